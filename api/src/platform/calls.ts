@@ -1,0 +1,49 @@
+import type { Answer, Body, Endpoint, Id, Params, Query, Scope } from '@taskmanager/contract';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Who is calling, as the session or token says; rights in a project are asked of the project's own state. */
+export type Who = {
+  readonly userId: Id;
+  readonly isAdmin: boolean;
+  /** The session's id, or the token's. */
+  readonly via: 'session' | 'token';
+  readonly viaId: Id;
+  /** What a token may do; a session may do everything. */
+  readonly scopes: readonly Scope[];
+};
+
+/** One mutation as its caller names it; the same id twice is the same mutation. */
+export type Operation = {
+  readonly id: string;
+  readonly actor: Id;
+  /** Binds the key to what was asked; absent when the caller sent no Idempotency-Key. */
+  readonly fingerprint?: string;
+};
+
+export type Call<E extends Endpoint> = {
+  readonly params: Params<E>;
+  readonly query: Query<E>;
+  readonly body: Body<E>;
+  readonly who: E['access'] extends 'anyone' ? Who | null : Who;
+  readonly op: Operation;
+  readonly headers: IncomingHttpHeaders;
+  readonly address: string;
+  /** The request's cookies, parsed at the first question. */
+  cookie(name: string): string | undefined;
+  setHeader(name: string, value: string | string[]): void;
+};
+
+/** What a handler answers: the entity itself, or a Reply where more than the entity must be said. */
+export type Handler<E extends Endpoint> = (
+  call: Call<E>,
+) => Promise<Answer<E> | Reply<Answer<E>>> | Answer<E> | Reply<Answer<E>>;
+
+/** `rev` becomes the ETag, `replayed` tells that an earlier call did this. `text` is JSON that is ready to send. */
+export class Reply<T> {
+  readonly body: T | undefined;
+  readonly more: { readonly rev?: number; readonly replayed?: boolean; readonly text?: string; readonly status?: number };
+  constructor(body: T | undefined, more: Reply<T>['more']) {
+    this.body = body;
+    this.more = more;
+  }
+}

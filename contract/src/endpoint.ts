@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { Action } from './permissions.ts';
+
+/** Who may call: anybody, a signed-in person, an instance admin, or a member whose role allows the action. */
+export type Access = 'anyone' | 'signed-in' | 'instance-admin' | Action;
+
+/** The least an API token must have been given. `session` means no token will do: a person must be there. */
+export type Scope = 'read' | 'write' | 'admin' | 'session';
+
+/** The row of the limits table that counts a call, besides the ordinary one. */
+export type LimitName = 'login' | 'register' | 'invitation' | 'mail' | 'export' | 'import' | 'refresh';
+
+/** One HTTP operation as data: the router, OpenAPI, the permission tests and the client read it. */
+export type Endpoint = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Below /api/v1. */
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly access: Access;
+  readonly scope: Scope;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Absent where the answer has no body. */
+  readonly answer?: z.ZodType;
+  readonly status?: 200 | 201 | 202 | 204;
+  readonly limit?: LimitName;
+  /** False for the few mutations that no Idempotency-Key makes repeatable. */
+  readonly repeatable?: false;
+};
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
+export type Params<E extends Endpoint> = Parsed<E['params']>;
+export type Query<E extends Endpoint> = Parsed<E['query']>;
+export type Body<E extends Endpoint> = Parsed<E['body']>;
+export type Answer<E extends Endpoint> = E['answer'] extends z.ZodType ? z.input<E['answer']> : undefined;
+
+export type Endpoints = Readonly<Record<string, Endpoint>>;

@@ -1,0 +1,32 @@
+/** Role × action: the api enforces this table, the client hides by it. */
+export const roles = ['viewer', 'commenter', 'member', 'admin', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+const everyone = roles;
+const members = ['member', 'admin', 'owner'] as const;
+const admins = ['admin', 'owner'] as const;
+const owners = ['owner'] as const;
+
+export const permissions = {
+  'project.read': everyone,
+  'project.edit': admins,
+  'project.delete': owners,
+  'project.leave': everyone,
+  'member.edit': admins,
+  'invitation.read': admins,
+  'invitation.edit': admins,
+  'list.edit': members,
+  'label.edit': members,
+  'field.edit': admins,
+  'task.create': members,
+  'task.edit': members,
+  'task.delete': members,
+  'task.purge': admins,
+  'history.undo': members,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof permissions;
+
+export function may(role: Role | undefined, action: Action): boolean {
+  return role !== undefined && (permissions[action] as readonly Role[]).includes(role);
+}

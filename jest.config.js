@@ -1,0 +1,10 @@
+const typescript = { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } };
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/contract/src', '<rootDir>/api'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '\\.ts$': ['@swc/jest', typescript] },
+  extensionsToTreatAsEsm: [],
+  moduleFileExtensions: ['ts', 'mjs', 'js', 'json'],
+};

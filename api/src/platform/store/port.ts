@@ -31,7 +31,8 @@ export type Collection<T extends Document = Document> = {
   readonly name: string;
   readonly kind: Kind;
   readonly shape: z.ZodType<T>;
-  readonly keys: (doc: T) => Keys;
+  /** A method, so that a collection of cards is a Collection. */
+  keys(doc: T): Keys;
   readonly indexes: readonly Index[];
   readonly queries: Readonly<Record<string, QueryShape>>;
 };
@@ -84,12 +85,22 @@ export type Store = {
    * Changes a record if every field of `expect` has that value; answers the record as it is then, else null.
    * A field set to undefined is removed. Durable when it returns. May throw DuplicateKey.
    */
-  updateIf<T extends Document>(collection: Collection<T>, id: string, expect: Partial<T>, set: Partial<T>): Promise<T | null>;
+  updateIf<T extends Document>(
+    collection: Collection<T>,
+    id: string,
+    expect: Partial<T>,
+    set: Partial<T>,
+  ): Promise<T | null>;
   /** Idempotent, not atomic. */
   applyMany(puts: readonly Put[]): Promise<void>;
   remove<T extends Document>(collection: Collection<T>, id: string): Promise<boolean>;
   /** Counts no further than `atMost`. */
-  count<T extends Document>(collection: Collection<T>, query: string, equal: Readonly<Record<string, Scalar>>, atMost: number): Promise<number>;
+  count<T extends Document>(
+    collection: Collection<T>,
+    query: string,
+    equal: Readonly<Record<string, Scalar>>,
+    atMost: number,
+  ): Promise<number>;
   /** Every document in the order of ids, for moving, rebuilding and verifying. */
   scan<T extends Document>(collection: Collection<T>, afterId: string, limit: number): Promise<T[]>;
   /** Empties a projection before it is rebuilt. */

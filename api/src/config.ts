@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { limits, type Limit, type LimitRow, type Limits } from './limits.ts';
+import { StartError } from './platform/errors.ts';
+
+/**
+ * What APP_ENV and the mode switch. The mode follows from MONGODB_URI and REDIS_URL.
+ *
+ * |                         | embedded (no MONGODB_URI)          | single (MONGODB_URI), full (REDIS_URL too) |
+ * | ----------------------- | ---------------------------------- | ------------------------------------------ |
+ * | APP_ENV when unset      | development                        | production                                 |
+ * | secrets                 | made once, kept beside the data    | APP_SECRET is needed in every APP_ENV      |
+ * | PUBLIC_URL              | http://localhost:PORT, http is fine | needed, https                              |
+ * | REGISTRATION when unset | open                               | verify                                     |
+ * | first instance admin    | the first account                  | ADMIN_EMAIL                                |
+ *
+ * In every mode `development` offers /boom, and every APP_ENV but `production` checks answers against the contract.
+ */
+export type Config = {
+  readonly mode: 'embedded' | 'single' | 'full';
+  readonly appEnv: 'development' | 'test' | 'staging' | 'production';
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** An origin: no path, no slash at the end. */
+  readonly publicUrl: string;
+  readonly mongodbUri: string | undefined;
+  readonly redisUrl: string | undefined;
+  /** Absent only in embedded mode, where `loadSecrets` makes one. */
+  readonly secret: string | undefined;
+  readonly previousSecret: string | undefined;
+  readonly adminEmail: string | undefined;
+  readonly registration: 'open' | 'verify' | 'invite' | 'closed';
+  readonly trustProxy: number;
+  readonly metricsPort: number | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly minFreeDiskBytes: number;
+  readonly version: string;
+  readonly commit: string;
+  readonly limits: Limits;
+};
+
+/** Throws one StartError that names everything that must be mended, so that nobody mends one thing at a time. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { given, unreadable } = readVariables(env);
+  const parsed = Variables.safeParse(given);
+  const problems = [...unreadable, ...(parsed.error?.issues ?? []).map(asProblem)];
+  if (!parsed.success || problems.length > 0) throw new StartError(sayAll(problems));
+  return toConfig(parsed.data);
+}
+
+const about = (description: string, example: string) => ({ description, examples: [example] });
+const count = (least: number, most: number) => {
+  const range = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error: range }).int({ error: range }).min(least, range).max(most, range);
+};
+const secret = z.string().min(32, 'must have 32 characters or more');
+const isOrigin = (text: string) =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/';
+
+const general = z.object({
+  PORT: count(0, 65535).default(3000).meta(about('the port people open', '3000')),
+  HOST: z.string().default('127.0.0.1').meta(about('the address the server listens on; 0.0.0.0 for all', '127.0.0.1')),
+  DATA_DIR: z.string().default('./data').meta(about('the folder of the embedded store, files and mails', './data')),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'must start with https:// or http:// and have no path')
+    .optional()
+    .meta(about('where people open the application', 'https://tasks.example.com')),
+  APP_ENV: z
+    .enum(['development', 'test', 'staging', 'production'])
+    .optional()
+    .meta(about('what this instance is for: development, test, staging or production', 'production')),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/./, 'must start with mongodb:// or mongodb+srv://')
+    .optional()
+    .meta(
+      about('the MongoDB that keeps the data; without it one file in DATA_DIR does', 'mongodb://localhost:27017/tasks'),
+    ),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/./, 'must start with redis:// or rediss://')
+    .optional()
+    .meta(about('the Redis that several replicas share; needs MONGODB_URI', 'redis://localhost:6379')),
+  APP_SECRET: secret
+    .optional()
+    .meta(
+      about(
+        'what all keys are derived from; `openssl rand -base64 48` makes one',
+        'at-least-32-random-characters-here',
+      ),
+    ),
+  APP_SECRET_PREVIOUS: secret
+    .optional()
+    .meta(about('the secret before a rotation, still accepted', 'the-32-or-more-characters-before-it')),
+  ADMIN_EMAIL: z
+    .email('must be an e-mail address')
+    .optional()
+    .meta(about('who becomes the first admin of the instance', 'you@example.com')),
+  REGISTRATION: z
+    .enum(['open', 'verify', 'invite', 'closed'])
+    .optional()
+    .meta(about('who may register: open, verify (by mail), invite or closed', 'verify')),
+  TRUST_PROXY: count(0, 10).default(0).meta(about('how many proxies stand in front of the server', '0')),
+  METRICS_PORT: count(0, 65535).optional().meta(about('a port of its own for /metrics', '9464')),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .meta(about('the least important line that is logged: debug, info, warn or error', 'info')),
+  MIN_FREE_DISK_MB: count(0, 1_000_000).default(64).meta(about('below this much free disk, writes are refused', '64')),
+  APP_VERSION: z.string().default('0.1.0').meta(about('the version that health answers name', '0.1.0')),
+  COMMIT_SHA: z.string().default('unknown').meta(about('the commit that health answers name', 'unknown')),
+});
+
+const pointsOf = ({ points, counts }: Limit) =>
+  count(1, 1_000_000_000)
+    .default(points)
+    .meta(about(counts, String(points)));
+type LimitVariable = (typeof limits)[LimitRow]['variable'];
+const limitVariables = Object.fromEntries(Object.values(limits).map((row) => [row.variable, pointsOf(row)])) as Record<
+  LimitVariable,
+  ReturnType<typeof pointsOf>
+>; // fromEntries forgets the names
+
+/** Rules between variables are looked at even where single values are wrong: all problems are said together. */
+const always = { when: () => true };
+const neededOutside = ['APP_SECRET', 'PUBLIC_URL', 'ADMIN_EMAIL'] as const;
+
+export const Variables = neededOutside
+  .reduce(
+    (schema, name) =>
+      schema.refine((values) => !values.MONGODB_URI || values[name], {
+        path: [name],
+        error: 'is needed where MONGODB_URI is set',
+        ...always,
+      }),
+    general.extend(limitVariables),
+  )
+  .refine((values) => !values.MONGODB_URI || !/^http:/i.test(values.PUBLIC_URL ?? ''), {
+    path: ['PUBLIC_URL'],
+    error: 'must start with https:// where MONGODB_URI is set',
+    ...always,
+  })
+  .refine((values) => values.MONGODB_URI || !values.REDIS_URL, {
+    path: ['REDIS_URL'],
+    error: 'is of no use without MONGODB_URI: the embedded store is one process, which shares nothing',
+    ...always,
+  });
+
+type Problem = { name: string; message: string };
+
+/** Empty is unset, and NAME_FILE holds the value of NAME: secrets then never stand in an environment. */
+function readVariables(env: NodeJS.ProcessEnv): { given: Record<string, string>; unreadable: Problem[] } {
+  const given: Record<string, string> = {};
+  const unreadable: Problem[] = [];
+  for (const name of Object.keys(Variables.shape)) {
+    const file = env[`${name}_FILE`];
+    const value = env[name] || undefined;
+    if (file && value) unreadable.push({ name, message: `is set twice, also by ${name}_FILE: remove one` });
+    else if (value) given[name] = value;
+    else if (file) {
+      try {
+        given[name] = readFileSync(file, 'utf8').trim();
+      } catch (cause) {
+        unreadable.push({
+          name,
+          message: `cannot be read from the file of ${name}_FILE (${(cause as Error).message})`,
+        });
+      }
+    }
+  }
+  return { given, unreadable };
+}
+
+function asProblem(issue: z.core.$ZodIssue): Problem {
+  return { name: String(issue.path[0]), message: issue.message };
+}
+
+function sayAll(problems: Problem[]): string {
+  const lines = problems.map(({ name, message }) => {
+    const { description, examples } = Variables.shape[name as keyof typeof Variables.shape].meta() ?? {};
+    return `  ${name} ${message}.\n    It says ${description}. Example: ${name}=${String(examples)}`;
+  });
+  return ['The configuration must be mended first:', ...lines].join('\n');
+}
+
+function toConfig(values: z.output<typeof Variables>): Config {
+  const embedded = !values.MONGODB_URI;
+  return {
+    mode: embedded ? 'embedded' : values.REDIS_URL ? 'full' : 'single',
+    appEnv: values.APP_ENV ?? (embedded ? 'development' : 'production'),
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: values.DATA_DIR,
+    publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
+    mongodbUri: values.MONGODB_URI,
+    redisUrl: values.REDIS_URL,
+    secret: values.APP_SECRET,
+    previousSecret: values.APP_SECRET_PREVIOUS,
+    adminEmail: values.ADMIN_EMAIL,
+    registration: values.REGISTRATION ?? (embedded ? 'open' : 'verify'),
+    trustProxy: values.TRUST_PROXY,
+    metricsPort: values.METRICS_PORT,
+    logLevel: values.LOG_LEVEL,
+    minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1024 * 1024,
+    version: values.APP_VERSION,
+    commit: values.COMMIT_SHA,
+    limits: limitsFrom(values),
+  };
+}
+
+function limitsFrom(values: z.output<typeof Variables>): Limits {
+  const rows = Object.entries(limits).map(([row, limit]) => [row, { ...limit, points: values[limit.variable] }]);
+  return Object.fromEntries(rows) as Limits; // fromEntries forgets the names
+}

@@ -1,0 +1,100 @@
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+// One keeper each: nobody else imports the library, or does the thing.
+const keepers = {
+  express: ['api/src/platform/http*', 'api/src/platform/http/**', 'api/src/**/*-routes.ts', 'api/src/app.ts'],
+  mongoose: ['api/src/platform/store/mongo*', 'api/src/platform/store/mongo/**'],
+  'node:sqlite': ['api/src/platform/store/sqlite*', 'api/src/platform/store/sqlite/**'],
+  ioredis: ['api/src/platform/redis.ts'],
+};
+const tests = ['**/*.test.ts', 'api/test/**'];
+const storeWriters = ['api/src/journal/**', 'api/src/platform/store/**', '**/*-records.ts', '**/*-repository.ts'];
+const sayers = ['scripts/**', 'bench/**', 'api/src/{server,worker,admin,move-store}.ts'];
+
+const everyFile = {
+  'array-callback-return': 'error',
+  eqeqeq: 'error',
+  'max-depth': ['error', 4],
+  'max-lines': ['error', { max: 250, skipBlankLines: true }],
+  'no-cond-assign': 'error',
+  'no-console': 'error',
+  'no-constant-binary-expression': 'error',
+  'no-control-regex': 'error',
+  'no-else-return': 'error',
+  'no-empty': 'error',
+  'no-eval': 'error',
+  'no-fallthrough': 'error',
+  'no-param-reassign': 'error',
+  'no-self-compare': 'error',
+  'no-template-curly-in-string': 'error',
+  'no-unreachable': 'error',
+  'no-unsafe-finally': 'error',
+  'no-useless-return': 'error',
+  'no-var': 'error',
+  'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+  'object-shorthand': 'error',
+  'prefer-const': 'error',
+};
+
+const typedFile = {
+  '@typescript-eslint/await-thenable': 'error',
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-floating-promises': 'error',
+  '@typescript-eslint/no-misused-promises': 'error',
+  '@typescript-eslint/no-unnecessary-type-assertion': 'error',
+  '@typescript-eslint/only-throw-error': 'error',
+  '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+  '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+};
+
+const environment = { object: 'process', property: 'env', message: 'api/src/config.ts is the only reader of it.' };
+const focusedTest = { property: 'only', message: 'One test alone would hide all others.' };
+const storeWrite = {
+  selector:
+    'CallExpression[callee.property.name=/^(insert|updateIf|applyMany|remove|clear)$/]' +
+    ':matches([callee.object.name="store"], [callee.object.property.name="store"])',
+  message: 'Writes go through the journal, or through a *-records.ts file.',
+};
+
+export default defineConfig(
+  { ignores: ['data/', 'coverage/'] },
+  { files: ['**/*.{ts,js,mjs,cjs}'], linterOptions: { reportUnusedDisableDirectives: 'error' }, rules: everyFile },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    rules: typedFile,
+  },
+  {
+    files: ['{contract,api,client}/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: kept() }],
+      'no-restricted-properties': ['error', environment, focusedTest],
+      'no-restricted-syntax': ['error', storeWrite],
+    },
+  },
+  Object.entries(keepers).map(([library, files]) => ({
+    files,
+    rules: { 'no-restricted-imports': ['error', { paths: kept(library) }] },
+  })),
+  { files: ['api/src/config.ts'], rules: { 'no-restricted-properties': ['error', focusedTest] } },
+  { files: storeWriters, rules: { 'no-restricted-syntax': 'off' } },
+  { files: sayers, rules: { 'no-console': 'off' } },
+  {
+    files: tests,
+    rules: {
+      'max-lines': ['error', { max: 400, skipBlankLines: true }],
+      'no-restricted-imports': 'off',
+      'no-restricted-properties': ['error', focusedTest],
+      'no-restricted-syntax': 'off',
+    },
+  },
+);
+
+function kept(except) {
+  const libraries = Object.keys(keepers).filter((library) => library !== except);
+  const closed = libraries.map((name) => ({ name, message: `Only ${keepers[name].join(', ')} may import it.` }));
+  return [...closed, { name: 'node:process', message: 'Use the global, so that the rule about process.env holds.' }];
+}

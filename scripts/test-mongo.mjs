@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sayResult, runSuite } from './jest.mjs';
+import { root } from './processes.mjs';
+
+// The suites of the API once more, on MONGODB_URI or on a server that is started for them and thrown away.
+const localServer = join(root, '..', 'shared', 'lab', 'mongo-server');
+
+if (process.env.MONGODB_URI) {
+  await runOn(process.env.MONGODB_URI);
+} else if (existsSync(localServer)) {
+  await withServer(runOn);
+} else {
+  console.error('Set MONGODB_URI to a replica set, for example of one: mongodb://127.0.0.1:27017/?replicaSet=rs0');
+  sayResult(0, 1);
+}
+
+function runOn(uri) {
+  const elsewhere = ['--testPathIgnorePatterns', '/node_modules/', '\\.live\\.test\\.ts$'];
+  return runSuite(['--roots', 'api', ...elsewhere, ...process.argv.slice(2)], { MONGODB_URI: uri, REDIS_URL: '' });
+}
+
+async function withServer(use) {
+  const folder = mkdtempSync(join(tmpdir(), 'mongo-'));
+  const port = await freePort();
+  const options = ['--enable-test-commands'];
+  const server = spawn(localServer, [port, folder, ...options], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const gone = once(server, 'exit');
+  try {
+    await Promise.race([listening(port), gone.then(() => Promise.reject(new Error('The MongoDB server ended.')))]);
+    await use(`mongodb://127.0.0.1:${port}/`);
+  } catch (error) {
+    console.error(error.message);
+    sayResult(0, 1);
+  } finally {
+    server.kill('SIGTERM');
+    await gone;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  return String(port);
+}
+
+/** The first start may install the server, so it has three minutes. */
+async function listening(port) {
+  const deadline = Date.now() + 180_000;
+  while (Date.now() < deadline) {
+    const socket = connect(port, '127.0.0.1');
+    const answered = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'close').then(() => false),
+    ]).catch(() => false);
+    socket.destroy();
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('The MongoDB server did not answer within three minutes.');
+}

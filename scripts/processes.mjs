@@ -28,6 +28,17 @@ export function capture(command, args, options = {}) {
   });
 }
 
+/** npm hands signals to the shell it started, not to us: that the shell is gone is how we hear of them. */
+export function stopWithNpm() {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
 function forwardSignals(child) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const forward = (signal) => child.kill(signal);

@@ -3,13 +3,14 @@ import module from 'node:module';
 import { join, resolve } from 'node:path';
 import { install } from './install.mjs';
 import { node24, runsNode24 } from './node24.mjs';
-import { root, run } from './processes.mjs';
+import { root, run, stopWithNpm } from './processes.mjs';
 
 const server = join(root, 'api/src/server.ts');
 const watch = process.argv.includes('--watch');
 
 await install('production');
 process.chdir(root);
+if (process.env.npm_lifecycle_event) stopWithNpm();
 process.env.NODE_COMPILE_CACHE = compileCache();
 
 if (watch) {

@@ -1,0 +1,27 @@
+import type { Fields } from './masking.ts';
+
+/** Docker, syslog and Loki cut longer lines in two, and half a line is no JSON. */
+const longestLine = 8 * 1024;
+
+/** One line of JSON: whatever is in it, no character of it moves a cursor or starts a line. */
+export function toLine(fields: Fields): string {
+  const line = escaped(JSON.stringify(fields));
+  return Buffer.byteLength(line) < longestLine ? line : shortened(fields);
+}
+
+/** JSON leaves C1 controls, line separators and changes of direction as they are; terminals obey them. */
+// eslint-disable-next-line no-control-regex
+const dangerous = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+export function escaped(json: string): string {
+  return json.replace(dangerous, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function shortened({ level, ts, message, requestId, ...rest }: Fields): string {
+  const text = JSON.stringify(rest);
+  for (let length = 4096; ; length = Math.floor(length / 2)) {
+    const part = { level, ts, message: String(message).slice(0, length), requestId, cut: text.slice(0, length) };
+    const line = escaped(JSON.stringify(part));
+    if (Buffer.byteLength(line) < longestLine) return line;
+  }
+}

@@ -1,0 +1,58 @@
+import { serveQueries } from '../indexes.ts';
+import type { Collection, Store } from '../port.ts';
+import { databaseIn } from './connection.ts';
+import { openDatabase } from './database.ts';
+import { answered, confirmed, createDoor } from './door.ts';
+import { insert } from './insert.ts';
+import { prepare } from './prepare.ts';
+import { applyMany, landSoon } from './puts.ts';
+import { count, page, pageText } from './queries.ts';
+import { get, getMany, getVersioned, scan } from './reads.ts';
+import { clear, remove } from './remove.ts';
+import { createUpdates } from './update-if.ts';
+
+/** The store port on MongoDB. Nothing here asks the server for more than one document at a time. */
+export async function openMongo(wanted: {
+  uri: string;
+  collections: readonly Collection[];
+  database?: string;
+}): Promise<Store> {
+  const queries = serveQueries(wanted.collections);
+  const target = { uri: wanted.uri, database: wanted.database ?? databaseIn(wanted.uri) };
+  await prepare(target, wanted.collections);
+
+  const db = await openDatabase(target, wanted.collections, queries);
+  const door = createDoor();
+  const updateIf = createUpdates(db);
+
+  const read = <T>(question: () => Promise<T>) => door.through(() => answered(question()));
+  const write = <T>(work: (deadline: number) => Promise<T>) => door.through(() => confirmed(work));
+
+  return {
+    landsTogether: false,
+    insert: (collection, doc, follow = []) =>
+      door.through(async () => {
+        await confirmed((deadline) => insert(db, collection, doc, deadline));
+        await landSoon(db, follow);
+      }),
+    updateIf: (collection, id, expect, set) => write((deadline) => updateIf(collection, id, { expect, set }, deadline)),
+    remove: (collection, id) => write(() => remove(db, collection, id)),
+    applyMany: (puts) => write(() => applyMany(db, puts)),
+    clear: (collection) => write(() => clear(db, collection)),
+
+    get: (collection, id) => read(() => get(db, collection, id)),
+    getMany: (collection, ids) => read(() => getMany(db, collection, ids)),
+    getVersioned: (collection, ids) => read(() => getVersioned(db, collection, ids)),
+    scan: (collection, afterId, limit) => read(() => scan(db, collection, afterId, limit)),
+    page: (collection, query, ask) => read(() => page(db, collection, query, ask)),
+    pageText: (collection, query, ask) => read(() => pageText(db, collection, query, ask)),
+    count: (collection, query, equal, atMost) => read(() => count(db, collection, query, equal, atMost)),
+
+    ping: () => door.through(() => answered(db.ping(), 2_000)),
+    poolUse: db.pool.use,
+    close: async () => {
+      await door.close();
+      await db.close();
+    },
+  };
+}

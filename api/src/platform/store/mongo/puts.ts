@@ -1,0 +1,64 @@
+import mongoose, { type mongo } from 'mongoose';
+import { type Put, StoreUnavailable } from '../port.ts';
+import { persist } from './attempts.ts';
+import type { Database } from './database.ts';
+import { answered } from './door.ts';
+import { faultOf } from './faults.ts';
+import { contentOf, type Stored } from './stored.ts';
+
+type Operation = mongo.AnyBulkWriteOperation<Stored>;
+
+/** One round trip a collection. Repeating it changes nothing, so an outage is answered by trying again. */
+export async function applyMany(db: Database, puts: readonly Put[]): Promise<void> {
+  const groups = Map.groupBy(puts, ({ collection }) => collection.name);
+  await Promise.all([...groups].map(([name, group]) => persist(() => land(db.rawOf({ name }), group))));
+}
+
+/** What follows an insert must not undo it: where it does not land now, who reads next has to finish it. */
+export async function landSoon(db: Database, puts: readonly Put[]): Promise<void> {
+  if (puts.length === 0) return;
+  try {
+    await answered(applyMany(db, puts), 2_000);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable) && faultOf(error) === 'other') throw error;
+  }
+}
+
+async function land(raw: mongo.Collection<Stored>, puts: readonly Put[]): Promise<void> {
+  const met = await write(raw, puts.map(placeOrReplace));
+  // Those met a document that is as late, or that was made by another in between and is older.
+  if (met.length > 0)
+    await write(
+      raw,
+      met.map((index) => replace(puts[index]!)),
+    ); // an index of this very list
+}
+
+/** Answers which of the operations met a document that is there. */
+async function write(raw: mongo.Collection<Stored>, operations: Operation[]): Promise<number[]> {
+  try {
+    await raw.bulkWrite(operations, { ordered: false });
+    return [];
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
+    const errors = [error.writeErrors].flat();
+    const onlyDuplicates = errors.length > 0 && errors.every(({ code }) => code === 11000);
+    if (!onlyDuplicates || error.result.getWriteConcernError()) throw error;
+    return errors.map(({ index }) => index);
+  }
+}
+
+function placeOrReplace(put: Put): Operation {
+  const { updateOne } = replace(put);
+  return { updateOne: { ...updateOne, upsert: true } };
+}
+
+function replace({ collection, doc, frev }: Put) {
+  const content = contentOf(collection, doc);
+  return {
+    updateOne: {
+      filter: { _id: doc.id, rev: { $lt: doc.rev } },
+      update: { $set: { ...content, frev: JSON.stringify(frev) }, $inc: { version: 1 } },
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import helmet, { type HelmetOptions } from 'helmet';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+
+/** Constant headers by lower-case name, a set for each kind of answer. */
+export type SecurityHeaders = {
+  readonly api: Readonly<Record<string, string>>;
+  readonly page: Readonly<Record<string, string>>;
+  readonly docs: Readonly<Record<string, string>>;
+};
+
+const nothing = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] };
+const own = {
+  ...nothing,
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'blob:', 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  formAction: ["'self'"],
+};
+const swagger = { ...own, styleSrc: ["'self'", "'unsafe-inline'"], workerSrc: ["'none'"] };
+
+/** JSON is never shown by itself: what these say to browsers, they never ask of it. */
+const onlyForPages: HelmetOptions = {
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+};
+
+/** Asks helmet once, at start: what it says never changes, and asking it at each request costs 6 to 13 µs. */
+export function securityHeaders({ isHttps }: { isHttps: boolean }): SecurityHeaders {
+  const transport = { strictTransportSecurity: isHttps && { maxAge: 365 * 24 * 60 * 60, includeSubDomains: true } };
+  return {
+    api: learn(nothing, { ...transport, ...onlyForPages }),
+    page: learn(own, transport),
+    docs: learn(swagger, transport),
+  };
+}
+
+function learn(directives: Record<string, string[]>, options: HelmetOptions): Record<string, string> {
+  const policy = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives },
+    xFrameOptions: { action: 'deny' },
+    xPoweredBy: false,
+    ...options,
+  });
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  policy(request, response, (error) => {
+    if (error) throw error;
+  });
+  const learned = Object.entries(response.getHeaders());
+  return Object.fromEntries(learned.map(([name, value]) => [name, String(value)]));
+}

@@ -33,6 +33,6 @@ type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
 export type Params<E extends Endpoint> = Parsed<E['params']>;
 export type Query<E extends Endpoint> = Parsed<E['query']>;
 export type Body<E extends Endpoint> = Parsed<E['body']>;
-export type Answer<E extends Endpoint> = E['answer'] extends z.ZodType ? z.input<E['answer']> : undefined;
+export type Answer<E extends Endpoint> = E['answer'] extends z.ZodType ? z.input<E['answer']> : void;
 
 export type Endpoints = Readonly<Record<string, Endpoint>>;

@@ -1,0 +1,117 @@
+import { newId, type Account, type AccountChange, type Id } from '@taskmanager/contract';
+import { hashPassword } from '../passwords/passwords.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import { DuplicateKey, type Store } from '../platform/store/port.ts';
+import { accountRecords, type AccountRecord } from './account-records.ts';
+import { addressKey } from './account-rules.ts';
+
+export type { AccountRecord } from './account-records.ts';
+export { asAccount, addressKey, sameAddress } from './account-rules.ts';
+
+export type Person = { email: string; name: string; passwordHash: string } & Pick<Account, 'locale' | 'timeZone'>;
+
+export type Accounts = ReturnType<typeof createAccounts>;
+
+/** Who there is. How somebody becomes one is told in registration.ts, how they prove it in sessions. */
+export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: AccountsNeed) {
+  const records = accountRecords(store);
+
+  /** `proven`: the person has shown that mail to this address reaches them. */
+  async function add(person: Person, { proven }: { proven: boolean }): Promise<AccountRecord> {
+    const isFirst = await records.isEmpty();
+    const account: AccountRecord = {
+      ...person,
+      id: newId(),
+      emailKey: addressKey(person.email),
+      isFirst: isFirst ? 'first' : undefined,
+      isAdmin: (isFirst && firstIsAdmin) || (proven && isAdminAddress(person.email)),
+      emailVerified: proven,
+      epoch: 1,
+      createdAt: new Date(now()).toISOString(),
+    };
+    try {
+      await records.add(account);
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error;
+      if (error.key === 'isFirst') return add(person, { proven }); // another first account came between
+      throw new AppError(
+        'email-taken',
+        'There is an account with this e-mail address. Sign in, or reset its password.',
+      );
+    }
+    log.info('account made', { userId: account.id, isAdmin: account.isAdmin });
+    return account;
+  }
+
+  async function change(id: Id, { name, locale, timeZone }: AccountChange): Promise<AccountRecord> {
+    const set: Partial<AccountRecord> = {};
+    if (name !== undefined) set.name = name;
+    if (locale !== undefined) set.locale = locale ?? undefined;
+    if (timeZone !== undefined) set.timeZone = timeZone ?? undefined;
+    return here(Object.keys(set).length > 0 ? await records.change(id, set) : await records.find(id));
+  }
+
+  /** Ends every session in the same write; refuses when another change of the password came between. */
+  async function setPassword(account: AccountRecord, password: string, proven = account.emailVerified) {
+    const changed = await records.changeFrom(account, {
+      passwordHash: await hashPassword(password),
+      epoch: account.epoch + 1,
+      emailVerified: proven,
+    });
+    if (!changed) throw new AppError('conflict', 'The password was changed at the same moment. Try again.');
+    log.info('password changed', { userId: account.id });
+    return changed;
+  }
+
+  /** The address is that person's: a link mailed to it was used. */
+  async function setVerifiedEmail(id: Id, email: string): Promise<AccountRecord> {
+    try {
+      const set = { email, emailKey: addressKey(email), emailVerified: true };
+      const account = here(await records.change(id, isAdminAddress(email) ? { ...set, isAdmin: true } : set));
+      log.info('address verified', { userId: id });
+      return account;
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error;
+      throw new AppError('email-taken', 'There is another account with this e-mail address. Ask for another address.');
+    }
+  }
+
+  function isAdminAddress(email: string): boolean {
+    return adminEmail !== undefined && addressKey(email) === addressKey(adminEmail);
+  }
+
+  return {
+    add,
+    change,
+    setPassword,
+    setVerifiedEmail,
+    isAdminAddress,
+    isEmpty: records.isEmpty,
+    find: records.find,
+    findByEmail: records.findByEmail,
+    get: async (id: Id) => here(await records.find(id)),
+    async makeAdmin(id: Id): Promise<void> {
+      here(await records.change(id, { isAdmin: true }));
+      log.info('made an admin of the instance', { userId: id });
+    },
+    /** How these people call themselves; who is not there is left out. */
+    async namesOf(ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+      return new Map((await records.findMany(ids)).map(({ id, name }) => [id, name]));
+    },
+  };
+}
+
+type AccountsNeed = {
+  store: Store;
+  now: () => number;
+  log: Logger;
+  /** Whoever proves to have this address is an admin of the instance. */
+  adminEmail: string | undefined;
+  firstIsAdmin: boolean;
+};
+
+function here(account: AccountRecord | null): AccountRecord {
+  if (!account) throw new AppError('not-signed-in', 'This account is gone. Sign in with another one.');
+  return account;
+}

@@ -1,0 +1,84 @@
+import type { NewAccount } from '@taskmanager/contract';
+import type { Mail } from '../mail/mail.ts';
+import { hashPassword, refuseWeak } from '../passwords/passwords.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Later } from '../platform/later.ts';
+import type { Limiter } from '../platform/limits/limiter.ts';
+import type { AccountLinks } from './account-links.ts';
+import type { Addresses } from './addresses.ts';
+import { addressKey, sameAddress, type AccountRecord, type Accounts, type Person } from './accounts.ts';
+
+export type Mode = 'open' | 'verify' | 'invite' | 'closed';
+
+/** The address an invitation was mailed to (none for a link to pass on), or null if it is worth nothing. */
+export type LookAtInvitation = (token: string) => Promise<{ email?: string } | null>;
+
+export type Registration = ReturnType<typeof createRegistration>;
+
+export function createRegistration(need: RegistrationNeed) {
+  const { accounts, links, addresses, mail, later, limiter, perAccount, mode, firstIsAdmin, lookAtInvitation } = need;
+
+  /** The new account; null where the address must be proven first, whether or not it has an account already. */
+  async function register(asked: NewAccount): Promise<AccountRecord | null> {
+    refuseWeak(asked.password, asked);
+    await countTry(asked.email);
+    const { email, name, locale, timeZone } = asked;
+    const admitted = await admit(asked);
+    const person = { email, name, locale, timeZone, passwordHash: await hashPassword(asked.password) };
+    if (admitted !== 'by mail') return add(person, admitted === 'proven');
+    later.run('registration not mailed', () => askForProof(person));
+    return null;
+  }
+
+  async function admit({ email, invitation }: NewAccount): Promise<'at once' | 'proven' | 'by mail'> {
+    if (firstIsAdmin && (await accounts.isEmpty())) return 'at once';
+    const invited = invitation === undefined ? null : await lookAtInvitation(invitation);
+    const isAllowed = mode === 'open' || mode === 'verify' || (mode === 'invite' && invited);
+    if (!isAllowed && !accounts.isAdminAddress(email)) throw closed(mode);
+    if (isAllowed && invited?.email !== undefined && sameAddress(invited.email, email)) return 'proven';
+    return mode === 'open' ? 'at once' : 'by mail';
+  }
+
+  async function add(person: Person, proven: boolean): Promise<AccountRecord> {
+    const account = await accounts.add(person, { proven });
+    if (!proven) addresses.sendVerification(account);
+    return account;
+  }
+
+  async function askForProof({ email, ...person }: Person): Promise<void> {
+    const there = await accounts.findByEmail(email);
+    if (there) return mail.send({ to: there, template: 'address-has-account', data: {} });
+    const token = await links.make({ purpose: 'register', email, person });
+    await mail.send({ to: { email, name: person.name }, template: 'finish-registration', data: { token } });
+  }
+
+  async function countTry(email: string): Promise<void> {
+    const { points, windowSeconds } = perAccount;
+    const { allowed, resetMs } = await limiter.take('registerAccount', addressKey(email), points, windowSeconds * 1000);
+    if (allowed) return;
+    throw new AppError('too-many-requests', 'There were many registrations with this address. Try again later.', {
+      retryAfterSeconds: Math.ceil(resetMs / 1000),
+    });
+  }
+
+  return { register };
+}
+
+type RegistrationNeed = {
+  accounts: Accounts;
+  links: AccountLinks;
+  addresses: Addresses;
+  mail: Mail;
+  later: Later;
+  limiter: Limiter;
+  perAccount: { points: number; windowSeconds: number };
+  mode: Mode;
+  firstIsAdmin: boolean;
+  lookAtInvitation: LookAtInvitation;
+};
+
+function closed(mode: Mode): AppError {
+  const next =
+    mode === 'invite' ? 'Ask somebody who is here for an invitation.' : 'Ask the administrator for an account.';
+  return new AppError('registration-closed', `New accounts cannot be made here. ${next}`);
+}

@@ -1,0 +1,125 @@
+import { accountCollection } from './accounts/account-records.ts';
+import { createAccountLinks, linkCollection } from './accounts/account-links.ts';
+import { createAccountPasswords } from './accounts/account-passwords.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { createAddresses } from './accounts/addresses.ts';
+import { createRegistration, type LookAtInvitation } from './accounts/registration.ts';
+import type { Config } from './config.ts';
+import { createMail, type Post } from './mail/mail.ts';
+import { createGuesses } from './passwords/guesses.ts';
+import { cookieNames } from './platform/cookies.ts';
+import { createLater } from './platform/later.ts';
+import type { Limiter } from './platform/limits/limiter.ts';
+import type { Logger } from './platform/logger.ts';
+import type { Store } from './platform/store/port.ts';
+import { createSealedSecrets } from './second-factor/sealed-secrets.ts';
+import { secondFactorCollection } from './second-factor/second-factor-records.ts';
+import { secondFactorRoutes } from './second-factor/second-factor-routes.ts';
+import { createSecondFactor } from './second-factor/second-factor.ts';
+import type { Secrets } from './secrets.ts';
+import { createAuthenticate } from './sessions/authenticate.ts';
+import { createDevices } from './sessions/devices.ts';
+import { createEntrance } from './sessions/entrance.ts';
+import { createLogin } from './sessions/login.ts';
+import { createRefreshTokens } from './sessions/refresh-tokens.ts';
+import { sessionCollection } from './sessions/session-records.ts';
+import { sessionRoutes } from './sessions/session-routes.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { createSignedTokens } from './sessions/signed-tokens.ts';
+import { tokenCollection } from './tokens/token-records.ts';
+import { tokenRoutes } from './tokens/token-routes.ts';
+import { createTokens } from './tokens/tokens.ts';
+
+export const identityCollections = [
+  accountCollection,
+  linkCollection,
+  sessionCollection,
+  tokenCollection,
+  secondFactorCollection,
+] as const;
+
+export type Identity = ReturnType<typeof createIdentity>;
+
+/** Everything about who somebody is, wired in the order in which one part needs another. */
+export function createIdentity({
+  store,
+  limiter,
+  post,
+  secrets,
+  config,
+  now,
+  log,
+  csrfTokenOf,
+  lookAtInvitation,
+}: IdentityNeed) {
+  const { publicUrl, limits } = config;
+  const firstIsAdmin = config.mode === 'embedded';
+  const later = createLater(log);
+  const mail = createMail({ post, publicUrl, later, log });
+  const guesses = createGuesses(limiter, limits.loginFailures);
+  const signedTokens = createSignedTokens({ secrets, issuer: publicUrl, now });
+  const names = cookieNames(publicUrl.startsWith('https:'));
+
+  const accounts = createAccounts({ store, now, log, adminEmail: config.adminEmail, firstIsAdmin });
+  const links = createAccountLinks({ store, now });
+  const sessions = createSessions({
+    store,
+    accounts,
+    signedTokens,
+    refreshTokens: createRefreshTokens(secrets),
+    now,
+    log,
+  });
+  const tokens = createTokens({ store, sessions, now, log });
+  const sealed = createSealedSecrets(secrets);
+  const secondFactor = createSecondFactor({ store, accounts, sessions, guesses, sealed, mail, now, log });
+  const devices = createDevices(secrets);
+  const login = createLogin({ accounts, sessions, secondFactor, guesses, devices, signedTokens, mail, log });
+  const entrance = createEntrance({ names, csrfTokenOf, secondFactor, now });
+  const addresses = createAddresses({ accounts, links, sessions, mail, later });
+  const registration = createRegistration({
+    ...{ accounts, links, addresses, mail, later, limiter, firstIsAdmin, lookAtInvitation },
+    mode: config.registration,
+    perAccount: limits.registerAccount,
+  });
+  const passwords = createAccountPasswords({
+    ...{ accounts, links, sessions, tokens, secondFactor, guesses, mail, later, limiter },
+    mailsPerAccount: limits.costly,
+  });
+
+  return {
+    accounts,
+    registration,
+    addresses,
+    passwords,
+    login,
+    sessions,
+    tokens,
+    secondFactor,
+    mail,
+    authenticate: createAuthenticate({ cookieName: names.access, now, sessions, signedTokens, accounts, tokens }),
+    routes: [
+      ...accountRoutes({ accounts, registration, addresses, passwords, login, entrance }),
+      ...sessionRoutes({ login, sessions, entrance }),
+      ...tokenRoutes(tokens),
+      ...secondFactorRoutes(secondFactor),
+    ],
+    /** Removes what is over; answers how much, so that the caller may go on at once. */
+    sweep: async () => (await Promise.all([sessions.sweep(), tokens.sweep(), links.sweep()])).reduce((a, b) => a + b),
+    /** When the works nobody waits for have ended: before the process does. */
+    settled: later.settled,
+  };
+}
+
+type IdentityNeed = {
+  store: Store;
+  limiter: Limiter;
+  post: Post;
+  secrets: Secrets;
+  config: Pick<Config, 'mode' | 'publicUrl' | 'registration' | 'adminEmail' | 'limits'>;
+  now: () => number;
+  log: Logger;
+  csrfTokenOf: (sessionId: string) => string;
+  lookAtInvitation: LookAtInvitation;
+};

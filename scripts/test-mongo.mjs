@@ -21,7 +21,7 @@ if (process.env.MONGODB_URI) {
 
 function runOn(uri) {
   const elsewhere = ['--testPathIgnorePatterns', '/node_modules/', '\\.live\\.test\\.ts$'];
-  return runSuite(['--roots', 'api', ...elsewhere, ...process.argv.slice(2)], { MONGODB_URI: uri, REDIS_URL: '' });
+  return runSuite([...process.argv.slice(2), '--roots', 'api', ...elsewhere], { MONGODB_URI: uri, REDIS_URL: '' });
 }
 
 async function withServer(use) {

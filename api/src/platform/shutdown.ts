@@ -1,0 +1,74 @@
+import type { Server } from 'node:http';
+import type { Logger } from './logger.ts';
+
+export type Stopping = {
+  readonly server: Server;
+  readonly logger: Logger;
+  /** In the order of construction; they are undone in reverse. */
+  readonly steps: readonly { readonly name: string; close(): unknown }[];
+  /** Told first, so that readiness turns away new traffic. */
+  readonly announce?: () => void;
+  /** How long requests under way may take to end. */
+  readonly drainMs?: number;
+  /** How long the listener stays open for a balancer that has not seen yet that we are not ready. */
+  readonly delayMs?: number;
+};
+
+/** The rest of a stop, after the server is drained, must not hang longer than this. */
+const closeMs = 10_000;
+
+/** On SIGTERM or SIGINT everything ends in its order; a second signal ends it at once. */
+export function stopGracefully(parts: Stopping): void {
+  let isStopping = false;
+  const onSignal = async (signal: NodeJS.Signals) => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    process.exit(await stop(signal, parts));
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+/** Answers the exit code: 0 when every part ended by itself. */
+async function stop(signal: string, parts: Stopping): Promise<number> {
+  const { server, logger, steps, announce, delayMs = 0, drainMs = 20_000 } = parts;
+  logger.info('stopping', { signal });
+  announce?.();
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  await drain(server, logger, drainMs);
+
+  let code = 0;
+  for (const { name, close } of [...steps].reverse()) {
+    try {
+      if (await within(closeMs, close())) continue;
+      logger.error('a part did not stop in time', { part: name });
+    } catch (err) {
+      logger.error('a part failed to stop', { part: name, err });
+    }
+    code = 1;
+  }
+  logger.info('stopped', { code });
+  logger.flush();
+  return code;
+}
+
+async function drain(server: Server, logger: Logger, drainMs: number): Promise<void> {
+  const ended = new Promise((resolve) => server.close(resolve));
+  // A connection is kept open after its last answer, and only looked at when somebody asks.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const isDrained = await within(drainMs, ended);
+  clearInterval(idle);
+  if (isDrained) return;
+  logger.warn('requests were cut off', { drainMs });
+  server.closeAllConnections();
+}
+
+async function within(ms: number, work: unknown): Promise<boolean> {
+  const late = Promise.withResolvers<false>();
+  const timer = setTimeout(() => late.resolve(false), ms);
+  try {
+    return await Promise.race([Promise.resolve(work).then(() => true), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

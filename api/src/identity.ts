@@ -6,6 +6,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import { createAddresses } from './accounts/addresses.ts';
 import { createRegistration, type LookAtInvitation } from './accounts/registration.ts';
 import type { Config } from './config.ts';
+import { loginRoutes } from './login/login-routes.ts';
 import { createMail, type Post } from './mail/mail.ts';
 import { createGuesses } from './passwords/guesses.ts';
 import { cookieNames } from './platform/cookies.ts';
@@ -17,11 +18,11 @@ import { createSealedSecrets } from './second-factor/sealed-secrets.ts';
 import { secondFactorCollection } from './second-factor/second-factor-records.ts';
 import { secondFactorRoutes } from './second-factor/second-factor-routes.ts';
 import { createSecondFactor } from './second-factor/second-factor.ts';
-import type { Secrets } from './secrets.ts';
+import type { KeySet, Secrets } from './secrets.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
-import { createDevices } from './sessions/devices.ts';
-import { createEntrance } from './sessions/entrance.ts';
-import { createLogin } from './sessions/login.ts';
+import { createDevices } from './login/devices.ts';
+import { createEntrance } from './login/entrance.ts';
+import { createLogin } from './login/login.ts';
 import { createRefreshTokens } from './sessions/refresh-tokens.ts';
 import { sessionCollection } from './sessions/session-records.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
@@ -58,7 +59,9 @@ export function createIdentity({
   const later = createLater(log);
   const mail = createMail({ post, publicUrl, later, log });
   const guesses = createGuesses(limiter, limits.loginFailures);
-  const signedTokens = createSignedTokens({ secrets, issuer: publicUrl, now });
+  const signedTokens = createSignedTokens({ keys: keysFor(secrets, 'jwt'), issuer: publicUrl, now });
+  const { deviceTokens } = secrets.current;
+  const keys = [deviceTokens, ...(secrets.previous ? [secrets.previous.deviceTokens] : [])] as const;
   const names = cookieNames(publicUrl.startsWith('https:'));
 
   const accounts = createAccounts({ store, now, log, adminEmail: config.adminEmail, firstIsAdmin });
@@ -67,14 +70,14 @@ export function createIdentity({
     store,
     accounts,
     signedTokens,
-    refreshTokens: createRefreshTokens(secrets),
+    refreshTokens: createRefreshTokens(keys),
     now,
     log,
   });
   const tokens = createTokens({ store, sessions, now, log });
-  const sealed = createSealedSecrets(secrets);
+  const sealed = createSealedSecrets(keysFor(secrets, 'totp'));
   const secondFactor = createSecondFactor({ store, accounts, sessions, guesses, sealed, mail, now, log });
-  const devices = createDevices(secrets);
+  const devices = createDevices(keys);
   const login = createLogin({ accounts, sessions, secondFactor, guesses, devices, signedTokens, mail, log });
   const entrance = createEntrance({ names, csrfTokenOf, secondFactor, now });
   const addresses = createAddresses({ accounts, links, sessions, mail, later });
@@ -101,7 +104,8 @@ export function createIdentity({
     authenticate: createAuthenticate({ cookieName: names.access, now, sessions, signedTokens, accounts, tokens }),
     routes: [
       ...accountRoutes({ accounts, registration, addresses, passwords, login, entrance }),
-      ...sessionRoutes({ login, sessions, entrance }),
+      ...loginRoutes(login, entrance),
+      ...sessionRoutes(sessions, entrance),
       ...tokenRoutes(tokens),
       ...secondFactorRoutes(secondFactor),
     ],
@@ -123,3 +127,9 @@ type IdentityNeed = {
   csrfTokenOf: (sessionId: string) => string;
   lookAtInvitation: LookAtInvitation;
 };
+
+/** The first key is the one in use, those of a rotation come after it. */
+function keysFor({ current, previous }: Secrets, purpose: 'jwt' | 'totp') {
+  const named = (set: KeySet) => ({ id: set.id, key: set[purpose] });
+  return [named(current), ...(previous ? [named(previous)] : [])] as const;
+}

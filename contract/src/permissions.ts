@@ -1,6 +1,9 @@
+import { z } from 'zod';
+
 /** Role × action: the api enforces this table, the client hides by it. */
 export const roles = ['viewer', 'commenter', 'member', 'admin', 'owner'] as const;
-export type Role = (typeof roles)[number];
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
 
 const everyone = roles;
 const members = ['member', 'admin', 'owner'] as const;

@@ -1,7 +1,6 @@
 import type { Message } from '@taskmanager/contract';
 import type { Mail } from '../mail/mail.ts';
-import type { Guesses } from '../passwords/guesses.ts';
-import { makePassphrase, matchesHash, refuseWeak } from '../passwords/passwords.ts';
+import { makePassphrase, matchesHash, refuseWeak, type Guesses } from '../passwords/passwords.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Later } from '../platform/later.ts';

@@ -1,3 +1,4 @@
+import type { Account } from '@taskmanager/contract';
 import { z } from 'zod';
 import { collection, type Store } from '../platform/store/port.ts';
 import { addressKey } from './account-rules.ts';
@@ -50,4 +51,10 @@ export function accountRecords(store: Store) {
     changeFrom: (account: AccountRecord, set: Partial<AccountRecord>) =>
       store.updateIf(accountCollection, account.id, { epoch: account.epoch }, set),
   };
+}
+
+/** What a person sees of their account; nothing of how they prove that it is theirs. */
+export function asAccount(record: AccountRecord, secondFactor: boolean): Account {
+  const { id, email, name, isAdmin, emailVerified, locale, timeZone, createdAt } = record;
+  return { id, email, name, isAdmin, emailVerified, secondFactor, locale, timeZone, createdAt };
 }

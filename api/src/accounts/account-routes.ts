@@ -1,7 +1,6 @@
 import { accountsApi } from '@taskmanager/contract';
+import type { Entrance, Login } from '../login/login.ts';
 import { on, Reply } from '../platform/calls.ts';
-import type { Entrance } from '../sessions/entrance.ts';
-import type { Login } from '../sessions/login.ts';
 import type { AccountPasswords } from './account-passwords.ts';
 import type { Accounts } from './accounts.ts';
 import type { Addresses } from './addresses.ts';

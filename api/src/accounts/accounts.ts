@@ -6,8 +6,8 @@ import { DuplicateKey, type Store } from '../platform/store/port.ts';
 import { accountRecords, type AccountRecord } from './account-records.ts';
 import { addressKey } from './account-rules.ts';
 
-export type { AccountRecord } from './account-records.ts';
-export { asAccount, addressKey, sameAddress } from './account-rules.ts';
+export { asAccount, type AccountRecord } from './account-records.ts';
+export { addressKey, sameAddress } from './account-rules.ts';
 
 export type Person = { email: string; name: string; passwordHash: string } & Pick<Account, 'locale' | 'timeZone'>;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Message, Post } from './mail.ts';
+import type { Message, Post } from './message.ts';
 
 /** Puts every mail into a folder as an .eml file, which any mail program opens. */
 export function postToFolder({
@@ -19,7 +19,7 @@ export function postToFolder({
     const id = randomUUID();
     const at = new Date(now());
     const bytes = await eml(message, { host, id, at });
-    const path = join(folder, `${at.toISOString().replaceAll(':', '-')}-${message.template}-${id.slice(0, 8)}.eml`);
+    const path = join(folder, `${at.toISOString().replaceAll(':', '-')}-${message.about}-${id.slice(0, 8)}.eml`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFile(path, bytes, { mode: 0o600, flag: 'wx' });
     return path;

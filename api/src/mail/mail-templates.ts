@@ -1,4 +1,4 @@
-import type { Address, Message } from './mail.ts';
+import type { Address, Message } from './message.ts';
 
 type Link = { readonly token: string };
 type Nothing = Readonly<Record<never, never>>;

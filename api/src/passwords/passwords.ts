@@ -3,6 +3,7 @@ import { makePassphrase } from './passphrase.ts';
 import { weakness, type About } from './password-rules.ts';
 
 export { hashPassword, matchesHash } from './password-hashing.ts';
+export { createGuesses, type Guesses } from './guesses.ts';
 export { makePassphrase } from './passphrase.ts';
 
 /** Length is refused at the door; this refuses what a guesser would have early, and offers something better. */

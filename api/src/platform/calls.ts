@@ -18,6 +18,8 @@ export type Operation = {
   readonly actor: Id;
   /** Binds the key to what was asked; absent when the caller sent no Idempotency-Key. */
   readonly fingerprint?: string;
+  /** The id for a thing that begins a stream of its own: the same each time the call is repeated. */
+  readonly newId?: Id;
 };
 
 export type Call<E extends Endpoint> = {
@@ -26,6 +28,8 @@ export type Call<E extends Endpoint> = {
   readonly body: Body<E>;
   readonly who: E['access'] extends 'anyone' ? Who | null : Who;
   readonly op: Operation;
+  /** The rev in `If-Match`, where the caller wants all or nothing. */
+  readonly ifMatch?: number;
   readonly headers: IncomingHttpHeaders;
   readonly address: string;
   /** The request's cookies, parsed at the first question. */
@@ -34,9 +38,8 @@ export type Call<E extends Endpoint> = {
 };
 
 /** What a handler answers: the entity itself, or a Reply where more than the entity must be said. */
-export type Handler<E extends Endpoint> = (
-  call: Call<E>,
-) => Promise<Answer<E> | Reply<Answer<E>>> | Answer<E> | Reply<Answer<E>>;
+export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answered<E>> | Answered<E>;
+type Answered<E extends Endpoint> = Answer<E> | Reply<Answer<E>> | (Answer<E> extends undefined ? void : never);
 
 /** `rev` becomes the ETag, `replayed` tells that an earlier call did this. `text` is JSON that is ready to send. */
 export class Reply<T> {
@@ -46,4 +49,11 @@ export class Reply<T> {
     this.body = body;
     this.more = more;
   }
+}
+
+/** An operation of the contract and what answers it. */
+export type Route = { readonly endpoint: Endpoint; readonly handler: Handler<Endpoint> };
+
+export function on<E extends Endpoint>(endpoint: E, handler: Handler<E>): Route {
+  return { endpoint, handler: handler as unknown as Handler<Endpoint> }; // serve() calls it with what this endpoint parsed
 }

@@ -2,7 +2,7 @@ import type { Id, Proof, RecoveryCodes, SecondFactor as State } from '@taskmanag
 import { randomBytes } from 'node:crypto';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Mail } from '../mail/mail.ts';
-import type { Guesses } from '../passwords/guesses.ts';
+import type { Guesses } from '../passwords/passwords.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';

@@ -1,18 +1,16 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Secrets } from '../secrets.ts';
+import { createHash, createHmac, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /** `<session>.<256 random bits>.<mac>`: opaque to its bearer, and kept as a hash only. */
 export type RefreshTokens = ReturnType<typeof createRefreshTokens>;
 
-export function createRefreshTokens(secrets: Secrets) {
-  const keys = [secrets.current, ...(secrets.previous ? [secrets.previous] : [])].map((set) => set.deviceTokens);
-  const macOf = (key: (typeof keys)[number], body: string) =>
+export function createRefreshTokens(keys: readonly [KeyObject, ...KeyObject[]]) {
+  const macOf = (key: KeyObject, body: string) =>
     createHmac('sha256', key).update(`refresh.${body}`).digest('base64url');
 
   return {
     make(sessionId: string): { token: string; hash: string } {
       const body = `${sessionId}.${randomBytes(32).toString('base64url')}`;
-      const token = `${body}.${macOf(secrets.current.deviceTokens, body)}`;
+      const token = `${body}.${macOf(keys[0], body)}`;
       return { token, hash: hashOf(token) };
     },
 

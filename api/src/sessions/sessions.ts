@@ -10,7 +10,8 @@ import * as rules from './session-rules.ts';
 import type { SignedTokens } from './signed-tokens.ts';
 
 export type { SessionRecord } from './session-records.ts';
-export type { From } from './session-rules.ts';
+export { accessSeconds, type From } from './session-rules.ts';
+export type { SignedTokens } from './signed-tokens.ts';
 
 /** What a browser is given: both tokens go into cookies that no script reads. */
 export type Started = { sessionId: Id; access: string; refresh: string; expiresAt: number; confirmedUntil: number };

@@ -1,5 +1,5 @@
 import jwt from 'jsonwebtoken';
-import type { Secrets } from '../secrets.ts';
+import type { KeyObject } from 'node:crypto';
 
 /** What a token is for stands in its `typ`, so that none is taken for another. */
 export type TokenType = 'access+jwt' | 'second-step+jwt';
@@ -8,14 +8,13 @@ export type Claims = { readonly sub: string; readonly exp: number; readonly [cla
 export type SignedTokens = ReturnType<typeof createSignedTokens>;
 
 /** One algorithm, one issuer, our own keys: nothing in a token chooses how it is verified. */
-export function createSignedTokens({ secrets, issuer, now }: { secrets: Secrets; issuer: string; now: () => number }) {
-  const keys = [secrets.current, ...(secrets.previous ? [secrets.previous] : [])];
+export function createSignedTokens({ keys, issuer, now }: SignedTokensNeed) {
   const audience = `${issuer}/api`;
   const seconds = () => Math.floor(now() / 1000);
 
   return {
     sign(typ: TokenType, userId: string, claims: Record<string, string | number>, ttlSeconds: number): string {
-      const { id, jwt: key } = secrets.current;
+      const [{ id, key }] = keys;
       const iat = seconds();
       return jwt.sign({ ...claims, iat, exp: iat + ttlSeconds }, key, {
         algorithm: 'HS256',
@@ -29,9 +28,9 @@ export function createSignedTokens({ secrets, issuer, now }: { secrets: Secrets;
     verify(typ: TokenType, token: string): Claims | null {
       try {
         const header = jwt.decode(token, { complete: true })?.header;
-        const key = keys.find(({ id }) => id === header?.kid);
-        if (!key || header?.typ !== typ) return null;
-        const claims = jwt.verify(token, key.jwt, {
+        const known = keys.find(({ id }) => id === header?.kid);
+        if (!known || header?.typ !== typ) return null;
+        const claims = jwt.verify(token, known.key, {
           algorithms: ['HS256'],
           issuer,
           audience,
@@ -44,6 +43,10 @@ export function createSignedTokens({ secrets, issuer, now }: { secrets: Secrets;
     },
   };
 }
+
+/** The first key signs; those of a rotation before it stay good. */
+type Key = { readonly id: string; readonly key: KeyObject };
+type SignedTokensNeed = { keys: readonly [Key, ...Key[]]; issuer: string; now: () => number };
 
 function isWhole(claims: unknown): claims is Claims {
   if (typeof claims !== 'object' || claims === null) return false;

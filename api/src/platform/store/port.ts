@@ -73,6 +73,8 @@ export type Put = {
 };
 
 export type Store = {
+  /** Whether an insert and its `follow` land in one step, so that nobody ever has to finish them. */
+  readonly landsTogether: boolean;
   /** Durable when it returns. Throws DuplicateKey. `follow` lands with it, at once or soon after. */
   insert<T extends Document>(collection: Collection<T>, doc: T, follow?: readonly Put[]): Promise<void>;
   get<T extends Document>(collection: Collection<T>, id: string): Promise<T | null>;

@@ -4,8 +4,7 @@ import { maxPoolSize } from './pool.ts';
 export type Target = { readonly uri: string; readonly database: string };
 
 const everyConnection: ConnectOptions = {
-  // What is answered is on the disks of a majority, and what is read can not be rolled back any more.
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 3_000 },
+  // What is read can not be rolled back any more.
   readConcernLevel: 'majority',
   readPreference: 'primary',
   autoIndex: false,
@@ -14,21 +13,24 @@ const everyConnection: ConnectOptions = {
   sanitizeFilter: true,
 };
 
+/** What is confirmed is on the disks of a majority. */
+const durable = { w: 'majority', journal: true } as const;
+
 /** The connection of the running program: it gives up early, so that people hear "try again" instead of waiting. */
 export function connect(target: Target): Promise<Connection> {
-  return open(target, {
-    maxPoolSize,
+  const patience = {
     serverSelectionTimeoutMS: 2_000,
     waitQueueTimeoutMS: 2_000,
     connectTimeoutMS: 2_000,
     // The driver tries once more after a lost answer: two of these fit into the time an operation has.
     socketTimeoutMS: 3_500,
-  });
+  };
+  return open(target, patience, { maxPoolSize, writeConcern: { ...durable, wtimeoutMS: 3_000 } });
 }
 
 /** The connection of the start: a database that starts beside us, and an index that takes long, are waited for. */
 export function connectPatiently(target: Target): Promise<Connection> {
-  return open(target, { maxPoolSize: 4, serverSelectionTimeoutMS: 10_000 });
+  return open(target, { serverSelectionTimeoutMS: 10_000 }, { maxPoolSize: 4, writeConcern: durable });
 }
 
 /** The database that the address names, else one of our own name. */
@@ -41,8 +43,16 @@ export function hostsIn(uri: string): string {
   return /^[a-z+]+:\/\/(?:[^/]*@)?([^/?]+)/.exec(uri)?.[1] ?? 'its host';
 }
 
-function open({ uri, database }: Target, options: ConnectOptions): Promise<Connection> {
-  const appName = /[?&]appName=/i.test(uri) ? {} : { appName: 'taskmanager' };
-  const connection = mongoose.createConnection(uri, { ...everyConnection, ...appName, ...options, dbName: database });
-  return connection.asPromise();
+/** The address may say how patient to be, but not what is durable. */
+async function open({ uri, database }: Target, patience: ConnectOptions, firm: ConnectOptions): Promise<Connection> {
+  const isSaid = (name: string) => new RegExp(`[?&]${name}=`, 'i').test(uri);
+  const ours = Object.entries({ appName: 'taskmanager', ...patience }).filter(([name]) => !isSaid(name));
+  const options = { ...everyConnection, ...Object.fromEntries(ours), ...firm, dbName: database };
+  const connection = mongoose.createConnection(uri, options);
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    await connection.destroy();
+    throw error;
+  }
 }

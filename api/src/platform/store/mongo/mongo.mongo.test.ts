@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import mongoose from 'mongoose';
 import { storeSuite } from '../../../../test/store-suite.ts';
+import { dropDatabase, freshDatabase, uri } from '../../../../test/mongo-server.ts';
 import { openMongo } from './mongo.ts';
 
-const uri = process.env['MONGODB_URI']!;
-
 storeSuite('MongoDB', async (collections) => {
-  const database = `test-${randomBytes(6).toString('hex')}`;
+  const database = freshDatabase();
   const open = () => openMongo({ uri, collections, database });
   let store = await open();
   return {
@@ -18,9 +15,7 @@ storeSuite('MongoDB', async (collections) => {
     },
     dispose: async () => {
       await store.close();
-      const connection = await mongoose.createConnection(uri, { dbName: database }).asPromise();
-      await connection.dropDatabase();
-      await connection.close();
+      await dropDatabase(database);
     },
   };
 });

@@ -3,13 +3,13 @@ import { StartError } from '../../errors.ts';
 import type { Collection, Index } from '../port.ts';
 import { connectPatiently, hostsIn, type Target } from './connection.ts';
 import { isRefusedLogin } from './faults.ts';
+import { refuseUnfit } from './fit.ts';
 
 /** Refuses a server that cannot keep our promises, and makes the declared indexes. */
 export async function prepare(target: Target, collections: readonly Collection[]): Promise<void> {
   const connection = await reach(target);
   try {
-    await refuseImitation(connection);
-    await refuseStandalone(connection);
+    await checkServer(hostsIn(target.uri), connection);
     await Promise.all(collections.map((collection) => makeIndexes(connection, collection)));
   } finally {
     await connection.close();
@@ -34,21 +34,9 @@ function whyUnreachable(hosts: string, cause: unknown): string {
   );
 }
 
-async function refuseImitation(connection: Connection): Promise<void> {
-  const build = await connection.db!.admin().buildInfo(); // connected, so it has a database
-  if (!Object.keys(build).some((key) => key.toLowerCase().startsWith('ferretdb'))) return;
-  throw new StartError(
-    'MONGODB_URI leads to FerretDB, which can apply a write twice: use MongoDB 7 or newer, or Atlas.',
-  );
-}
-
-async function refuseStandalone(connection: Connection): Promise<void> {
-  const hello = await connection.db!.admin().command({ hello: 1 }); // connected, so it has a database
-  if (hello['setName'] !== undefined || hello['msg'] === 'isdbgrid') return;
-  throw new StartError(
-    `The database at ${connection.host}:${connection.port} is a standalone server, which can lose what it has confirmed: ` +
-      'start it as a replica set of one with `mongod --replSet rs0`, then run `rs.initiate()` once in mongosh.',
-  );
+async function checkServer(hosts: string, connection: Connection): Promise<void> {
+  const admin = connection.db!.admin(); // connected, so it has a database
+  refuseUnfit(hosts, await admin.command({ hello: 1 }), await admin.buildInfo());
 }
 
 async function makeIndexes(connection: Connection, { name, indexes }: Collection): Promise<void> {

@@ -1,6 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Id } from '@taskmanager/contract';
-import type { Secrets } from '../secrets.ts';
 
 export type Devices = ReturnType<typeof createDevices>;
 
@@ -8,15 +7,14 @@ export type Devices = ReturnType<typeof createDevices>;
  * A browser somebody has signed in with is known by a signed cookie. It opens nothing, but its guesses are counted
  * apart, so that strangers who guess cannot keep the owner out.
  */
-export function createDevices(secrets: Secrets) {
-  const keys = [secrets.current, ...(secrets.previous ? [secrets.previous] : [])].map((set) => set.deviceTokens);
-  const macOf = (key: (typeof keys)[number], device: string, userId: Id) =>
+export function createDevices(keys: readonly [KeyObject, ...KeyObject[]]) {
+  const macOf = (key: KeyObject, device: string, userId: Id) =>
     createHmac('sha256', key).update(`device.${device}.${userId}`).digest('base64url');
 
   return {
     make(userId: Id): string {
       const device = randomBytes(16).toString('base64url');
-      return `${device}.${macOf(secrets.current.deviceTokens, device, userId)}`;
+      return `${device}.${macOf(keys[0], device, userId)}`;
     },
     /** The device's name, if this cookie was given to it when that person signed in. */
     known(cookie: string | undefined, userId: Id | undefined): string | undefined {

@@ -3,9 +3,8 @@ import { asAccount, type AccountRecord } from '../accounts/accounts.ts';
 import type { Call } from '../platform/calls.ts';
 import { clearCookie, writeCookie, type CookieNames } from '../platform/cookies.ts';
 import type { SecondFactor } from '../second-factor/second-factor.ts';
-import type { Entered, Visitor } from './login.ts';
-import { accessSeconds } from './session-rules.ts';
-import type { Started } from './sessions.ts';
+import { accessSeconds, type Started } from '../sessions/sessions.ts';
+import type { Entered, Visitor } from './visitors.ts';
 
 /** What a door needs of its call to let somebody in or out. */
 type AtTheDoor = Pick<Call<never>, 'headers' | 'address' | 'cookie' | 'setHeader'>;

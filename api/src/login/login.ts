@@ -2,20 +2,17 @@ import type { Login as Credentials, Proof, SecondStep } from '@taskmanager/contr
 import { createHash } from 'node:crypto';
 import { addressKey, type AccountRecord, type Accounts } from '../accounts/accounts.ts';
 import type { Mail } from '../mail/mail.ts';
-import type { Guesses } from '../passwords/guesses.ts';
-import { matchesHash } from '../passwords/passwords.ts';
+import { matchesHash, type Guesses } from '../passwords/passwords.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { SecondFactor } from '../second-factor/second-factor.ts';
+import type { Sessions, SignedTokens, Started } from '../sessions/sessions.ts';
 import type { Devices } from './devices.ts';
-import type { From, Sessions, Started } from './sessions.ts';
-import type { SignedTokens } from './signed-tokens.ts';
+import type { Entered, Visitor } from './visitors.ts';
 
-/** `deviceCookie` is what this browser was given when somebody signed in with it before. */
-export type Visitor = From & { readonly deviceCookie: string | undefined };
-
-export type Entered = Started & { account: AccountRecord; deviceCookie: string | undefined };
+export type { Entrance } from './entrance.ts';
+export type { Entered, Visitor } from './visitors.ts';
 
 export type Login = ReturnType<typeof createLogin>;
 

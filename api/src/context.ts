@@ -1,0 +1,106 @@
+import { events } from './journal/events.ts';
+import { createJournal } from './journal/journal.ts';
+import type { Reach } from './journal/crash-points.ts';
+import { createMerge } from './journal/merge.ts';
+import type { Config } from './config.ts';
+import { createFields } from './fields/fields.ts';
+import { createHealth } from './health/health.ts';
+import { createHistory } from './history/history.ts';
+import { createIdentity, identityCollections } from './identity.ts';
+import { createInvitations } from './invitations/invitations.ts';
+import { invitationCollection } from './invitations/invitation-records.ts';
+import { createLabels } from './labels/labels.ts';
+import { createLists } from './lists/lists.ts';
+import { createMail } from './mail/mail.ts';
+import { postToFiles } from './mail/mail-files.ts';
+import { createMembers } from './members/members.ts';
+import { createLimiter } from './platform/limits/limiter.ts';
+import type { Logger } from './platform/logger.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { connectRedis } from './platform/redis.ts';
+import type { Collection, Store } from './platform/store/port.ts';
+import { createProjectAccess } from './projects/project-access.ts';
+import { createPartChanges } from './projects/project-parts.ts';
+import { createProjects } from './projects/projects.ts';
+import { journalOwn, projections } from './projections.ts';
+import { loadSecrets } from './secrets.ts';
+import { createSnapshots } from './snapshots/snapshots.ts';
+import { createTaskBulk } from './tasks/task-bulk.ts';
+import { erasures } from './tasks/task-erasure-records.ts';
+import { createTaskList } from './tasks/task-list.ts';
+import { createTaskPlaces } from './tasks/task-places.ts';
+import { createTaskTransfer } from './tasks/task-transfer.ts';
+import { createTaskTrash } from './tasks/task-trash.ts';
+import { createTasks } from './tasks/tasks.ts';
+
+export type Context = Awaited<ReturnType<typeof createContext>>;
+
+/** Everything the store holds, by kind in the declarations. */
+export const collections = [
+  events,
+  ...projections,
+  ...journalOwn,
+  ...identityCollections,
+  invitationCollection,
+  erasures,
+] as unknown as Collection[];
+
+export type ContextOptions = { now?: () => Date; reach?: Reach };
+
+/** Every connection and feature, built once, in the order of what needs what. */
+export async function createContext(config: Config, log: Logger, { now = () => new Date(), reach }: ContextOptions = {}) {
+  const secrets = loadSecrets(config);
+  const store = await openStore(config);
+  const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
+  const limiter = createLimiter(redis);
+  const metrics = createMetrics();
+  const mail = createMail({ post: postToFiles(config.dataDir), publicUrl: config.publicUrl, log });
+  const stopping = { begun: false };
+  const health = createHealth({ store, redis, isStopping: () => stopping.begun, version: config.version, commit: config.commit });
+
+  const journal = createJournal({ store, projections, now, reach });
+  const merge = createMerge(store);
+  const access = createProjectAccess(store, journal);
+  const change = createPartChanges(store, access);
+
+  const invitationsToRegister = { opens: async (_token: string) => false };
+  const identity = createIdentity({ config, secrets, store, limiter, mail, log, now, invitations: invitationsToRegister });
+  const projects = createProjects({ store, journal, merge, access, now });
+  const members = createMembers({ store, access, merge, namesOf: identity.namesOf });
+  const invitations = createInvitations({ store, journal, access, mail, namesOf: identity.namesOf, publicUrl: config.publicUrl, now });
+  invitationsToRegister.opens = invitations.opensRegistration;
+  const lists = createLists({ store, access, change, merge });
+  const labels = createLabels({ store, access, change, merge });
+  const fields = createFields({ store, access, change, merge });
+  const places = createTaskPlaces(store, lists);
+  const tasks = {
+    tasks: createTasks({ store, access, change, merge, places }),
+    list: createTaskList({ store, access }),
+    bulk: createTaskBulk({ access, merge, places }),
+    transfer: createTaskTransfer({ store, journal, access, change, places }),
+    trash: createTaskTrash({ store, journal, access }),
+  };
+  const history = createHistory({ store, journal, access, projections, now });
+  const snapshot = createSnapshots({ store, journal, access, members, lists, labels, fields });
+
+  return {
+    config, log, secrets, store, redis, limiter, metrics, health, stopping, mail, journal, now,
+    identity, projects, members, invitations, lists, labels, fields, tasks, history, snapshot,
+    /** In the order of construction; they are closed in reverse. */
+    steps: [
+      { name: 'store', close: () => store.close() },
+      { name: 'redis', close: () => redis?.disconnect() },
+      { name: 'mail', close: () => mail.settled() },
+    ],
+  };
+}
+
+/** The store's package is loaded where it is used: one file of SQLite, or MongoDB. */
+async function openStore(config: Config): Promise<Store> {
+  if (config.mongodbUri === undefined) {
+    const { openSqlite } = await import('./platform/store/sqlite/sqlite.ts');
+    return openSqlite({ folder: config.dataDir, collections, lowWaterBytes: config.minFreeDiskBytes });
+  }
+  const { openMongo } = await import('./platform/store/mongo/mongo.ts');
+  return openMongo({ uri: config.mongodbUri, collections });
+}

@@ -1,0 +1,19 @@
+import express, { type Router } from 'express';
+import { AppError } from '../platform/errors.ts';
+import type { Metrics } from '../platform/metrics.ts';
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** On the public port only this machine may read them; a port of their own is not published. */
+export function metricsRoutes(metrics: Metrics, readers: 'loopback only' | 'everybody'): Router {
+  const router = express.Router();
+  router.get('/metrics', async (req, res) => {
+    const isProxied = req.headers['x-forwarded-for'] !== undefined;
+    if (readers === 'loopback only' && (isProxied || !loopback.has(req.socket.remoteAddress ?? ''))) {
+      throw new AppError('not-found', 'There is nothing at this address.');
+    }
+    res.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
+    res.end(await metrics.metricsText());
+  });
+  return router;
+}

@@ -1,0 +1,45 @@
+import { valueAt, type Action, type Folded } from '@taskmanager/contract';
+import { isDeepStrictEqual } from 'node:util';
+import { revOf } from '../journal/apply.ts';
+import type { StoredEvent, StoredOperation } from '../journal/events.ts';
+import type { FieldRevs } from '../platform/store/port.ts';
+
+/** What taking an event back asks for, by the first word of its type; what is not here cannot be taken back. */
+const rightToUndo: Readonly<Record<string, Action>> = {
+  task: 'task.edit',
+  tasks: 'task.edit',
+  list: 'list.edit',
+  label: 'label.edit',
+  field: 'field.edit',
+  project: 'project.edit',
+};
+
+const forGood = new Set(['task.purged', 'task.moved-out', 'task.moved-in', 'project.created', 'project.deleted']);
+
+export const undoHours = 24;
+
+export function rightFor(event: Pick<StoredEvent, 'type'>): Action | undefined {
+  const type = event.type.replace(/^(undo\.)+/, '');
+  return forGood.has(type) ? undefined : rightToUndo[type.slice(0, type.indexOf('.'))];
+}
+
+export function isTooOld(event: StoredEvent, now: Date): boolean {
+  return now.getTime() - Date.parse(event.at) > undoHours * 60 * 60 * 1000;
+}
+
+export type Undoing = { set: Record<string, unknown>; unset: string[] };
+
+/** What sets one operation back: a made document goes to the trash, a changed field gets its old value. */
+export function undoing(op: StoredOperation, at: string): Undoing {
+  if (op.before === null) return { set: { deletedAt: at }, unset: [] };
+  const before = op.before ?? {};
+  const paths = [...Object.keys(op.set ?? {}), ...(op.unset ?? [])];
+  return { set: before, unset: paths.filter((path) => !Object.hasOwn(before, path)) };
+}
+
+/** Fields that somebody set again since, to something else. */
+export function changedSince(op: StoredOperation, seq: number, doc: Folded, frev: FieldRevs): string[] {
+  if (op.before === null) return doc['deletedAt'] === undefined ? [] : ['deletedAt'];
+  const paths = [...Object.keys(op.set ?? {}), ...(op.unset ?? [])];
+  return paths.filter((path) => revOf(frev, path) !== seq && !isDeepStrictEqual(valueAt(doc, path), op.before?.[path]));
+}

@@ -1,0 +1,39 @@
+import { Invitation } from '@taskmanager/contract';
+import { z } from 'zod';
+import { collection, type Store } from '../platform/store/port.ts';
+
+export const InvitationRecord = Invitation.extend({
+  tokenHash: z.string(),
+  acceptedBy: z.string().optional(),
+  revokedAt: z.string().optional(),
+});
+export type InvitationRecord = z.infer<typeof InvitationRecord>;
+
+export const invitationCollection = collection({
+  name: 'invitations',
+  kind: 'record',
+  shape: InvitationRecord,
+  keys: (one) => ({
+    tokenHash: one.tokenHash,
+    projectId: one.acceptedAt || one.revokedAt ? undefined : one.projectId,
+    expiresAt: one.expiresAt,
+  }),
+  indexes: [{ fields: ['tokenHash'], unique: true }, { fields: ['projectId', 'expiresAt'] }],
+  queries: { byToken: { by: ['tokenHash'] }, open: { by: ['projectId'], sort: 'expiresAt' } },
+});
+
+export function invitationRecords(store: Store) {
+  return {
+    add: (one: InvitationRecord) => store.insert(invitationCollection, one),
+    find: (id: string) => store.get(invitationCollection, id),
+    async byToken(tokenHash: string): Promise<InvitationRecord | null> {
+      return (await store.page(invitationCollection, 'byToken', { equal: { tokenHash }, limit: 1 })).items[0] ?? null;
+    },
+    open: (projectId: string, from: string) =>
+      store.page(invitationCollection, 'open', { equal: { projectId }, from, limit: 100 }),
+    revoke: (id: string, at: string) => store.updateIf(invitationCollection, id, {}, { revokedAt: at }),
+    /** One person wins a mailed invitation, and may come back to finish. */
+    claim: (id: string, userId: string, at: string) =>
+      store.updateIf(invitationCollection, id, { acceptedBy: undefined, revokedAt: undefined }, { acceptedBy: userId, acceptedAt: at }),
+  };
+}

@@ -1,0 +1,166 @@
+import { valueAt, type Folded } from '@taskmanager/contract';
+import type { Operation } from '../platform/calls.ts';
+import { AppError } from '../platform/errors.ts';
+import { createKeyedQueue } from '../platform/keyed-queue.ts';
+import { DuplicateKey, type Collection, type Document, type Json, type Put, type Store } from '../platform/store/port.ts';
+import { putsOf, type Read } from './apply.ts';
+import { createCatchUp } from './catch-up.ts';
+import type { Reach } from './crash-points.ts';
+
+import { eventId, type StoredEvent, type StoredOperation } from './events.ts';
+import type { createHeads } from './heads.ts';
+import type { Projections } from './projections.ts';
+import { firstAnswer } from './repeat.ts';
+import { hashOf, sealOperation } from './seal.ts';
+import { readState, type State } from './state.ts';
+
+/** One document's part of a change, as a decision words it. */
+export type Draft = {
+  collection: Collection<never>;
+  id: string;
+  set?: Record<string, unknown>;
+  unset?: string[];
+  gone?: true;
+};
+
+/** The outcome of a decision: an event to be, and what to answer once it is there. */
+export type Change<A> = {
+  type: string;
+  drafts: Draft[];
+  answer: (after: After) => A;
+  batchId?: string;
+  undoes?: number;
+};
+
+/** Documents as the event leaves them. */
+export type After = <T extends Document>(collection: Collection<T>, id: string) => T;
+
+export type Committed<A> = { answer: A; seq: number; rev: number; replayed: boolean };
+export type Decide<A> = (state: State) => Promise<Change<A>>;
+export type Commit = <A>(stream: string, op: Operation, decide: Decide<A>) => Promise<Committed<A>>;
+
+export type CommitParts = {
+  store: Store;
+  projections: Projections;
+  heads: ReturnType<typeof createHeads>;
+  catchUp: ReturnType<typeof createCatchUp>;
+  now: () => Date;
+  reach: Reach;
+  announce: (event: StoredEvent) => void;
+};
+
+const attempts = 8;
+
+/**
+ * The one way to change a project: decide on the state that all events so far left, insert the next event.
+ * Whoever inserts number n+1 decided on exactly 1..n, so writes are serial without a lock or a transaction.
+ */
+export function createCommit(parts: CommitParts): Commit {
+  const turns = createKeyedQueue();
+  return (stream, op, decide) => turns.run(stream, () => commitInTurn(parts, stream, op, decide));
+}
+
+async function commitInTurn<A>(parts: CommitParts, stream: string, op: Operation, decide: Decide<A>): Promise<Committed<A>> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const first = op.fingerprint === undefined ? null : await firstAnswer<A>(parts, stream, op);
+    if (first) return first;
+    const committed = await tryOnce(parts, stream, op, decide);
+    if (committed) return committed;
+    parts.heads.forget(stream);
+  }
+  throw new AppError('unavailable', 'Too many people are changing this at once. Try again in a moment.', {
+    retryAfterSeconds: 1,
+  });
+}
+
+/** Null when somebody else inserted this number first. */
+async function tryOnce<A>(parts: CommitParts, stream: string, op: Operation, decide: Decide<A>): Promise<Committed<A> | null> {
+  const head = await parts.heads.read(stream);
+  await parts.catchUp(stream, head.seq);
+  const { state, read } = readState(parts.store, head.seq, parts.now().toISOString());
+  const change = await decide(state);
+  if (change.drafts.length === 0 && op.fingerprint === undefined) {
+    return { answer: change.answer(afterOf([], state)), seq: head.seq, rev: head.seq, replayed: false };
+  }
+  const unsealed = await eventOf(change, stream, op, state, read);
+  const puts = await putsOf(unsealed, read, parts.projections);
+  const answer = change.answer(afterOf(puts, state));
+  const event = seal(unsealed, head.hash, op, answer);
+  if (!(await insert(parts, event, puts))) return null;
+  parts.heads.set(stream, { seq: event.seq, hash: event.hash });
+  parts.announce(event);
+  await parts.reach('before-answer', stream);
+  return { answer, seq: event.seq, rev: event.seq, replayed: false };
+}
+
+async function eventOf<A>(change: Change<A>, stream: string, op: Operation, state: State, read: Read): Promise<StoredEvent> {
+  const ops: StoredOperation[] = [];
+  for (const draft of change.drafts) ops.push(await operationOf(draft, read));
+  const seq = state.seq + 1;
+  const { type, batchId, undoes } = change;
+  const event = { id: eventId(stream, seq), stream, seq, type, v: 1, actor: op.actor, at: state.at, ops, hash: '' };
+  return { ...event, ...(batchId && { batchId }), ...(undoes && { undoes }) };
+}
+
+async function operationOf(draft: Draft, read: Read): Promise<StoredOperation> {
+  const { id, set, unset, gone } = draft;
+  const found = await read(draft.collection as unknown as Collection, id);
+  const paths = [...Object.keys(set ?? {}), ...(unset ?? [])];
+  return sealOperation({
+    doc: draft.collection.name,
+    id,
+    ...(set && { set: set as Record<string, Json> }), // the doors let JSON in and nothing else
+    ...(unset?.length && { unset }),
+    ...(gone && { gone }),
+    before: found && !found.doc['gone'] ? valuesAt(found.doc, paths) : null,
+  });
+}
+
+function valuesAt(doc: Folded, paths: string[]): Record<string, Json> {
+  const values: Record<string, Json> = {};
+  for (const path of paths) {
+    const value = valueAt(doc, path);
+    if (value !== undefined) values[path] = value as Json;
+  }
+  return values;
+}
+
+function seal(event: StoredEvent, previous: string, op: Operation, answer: unknown): StoredEvent {
+  const sealed = { ...event, hash: hashOf(event, previous) };
+  if (sealed.ops.length > 200) throw tooLarge();
+  if (op.fingerprint === undefined) return sealed;
+  return { ...sealed, opId: op.id, fingerprint: op.fingerprint, ...answerToKeep(answer) };
+}
+
+/** Beyond this a repeat is told where the thing is instead of how it looked. */
+const longestAnswer = 64 * 1024;
+
+function answerToKeep(answer: unknown): { answer?: Json } {
+  if (answer === undefined) return { answer: null };
+  return JSON.stringify(answer).length <= longestAnswer ? { answer: answer as Json } : {};
+}
+
+function tooLarge(): AppError {
+  return new AppError('too-large', 'This changes too much at once. Do it in smaller parts.');
+}
+
+/** False when the number or the key was taken meanwhile. */
+async function insert(parts: CommitParts, event: StoredEvent, puts: Put[]): Promise<boolean> {
+  await parts.reach('before-insert', event.stream);
+  try {
+    await parts.catchUp.insert(event, puts);
+    return true;
+  } catch (error) {
+    if (error instanceof DuplicateKey) return false;
+    throw error;
+  }
+}
+
+function afterOf(puts: Put[], state: State): After {
+  return <T extends Document>(collection: Collection<T>, id: string) => {
+    const put = puts.find((one) => one.doc.id === id && one.collection.name === collection.name);
+    const doc = put?.doc ?? state.seen(collection, id);
+    if (!doc) throw new Error(`the decision answered with ${collection.name} ${id}, which it neither read nor changed`);
+    return doc as unknown as T; // the collection's rows are Ts
+  };
+}

@@ -1,0 +1,33 @@
+import type { Store } from '../platform/store/port.ts';
+import { events, type StoredEvent } from './events.ts';
+import { redacted } from './seal.ts';
+
+/** Takes what a document held out of every event that touched it; the chain of hashes still verifies. */
+export async function eraseContent(store: Store, documentId: string): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await store.page(events, 'ofDocument', { equal: { doc: documentId }, limit: 100, after });
+    for (const event of page.items) await eraseFrom(store, event, documentId);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}
+
+async function eraseFrom(store: Store, event: StoredEvent, documentId: string): Promise<void> {
+  const ops = event.ops.map((op) => (op.id === documentId && op.salt !== null ? redacted(op) : op));
+  const had = event.answer === undefined || event.answer === null;
+  await store.updateIf(events, event.id, {}, { ops, ...(!had && { answer: undefined }) });
+}
+
+/** The answers kept for repeated calls; after seven days only the fact is kept. */
+export async function forgetAnswers(store: Store, from: string, before: string): Promise<void> {
+  let after: string | undefined;
+  do {
+    const page = await store.page(events, 'oldestFirst', { equal: {}, from, before, limit: 500, after });
+    for (const event of page.items) {
+      if (event.answer !== undefined && event.answer !== null) {
+        await store.updateIf(events, event.id, {}, { answer: undefined });
+      }
+    }
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}

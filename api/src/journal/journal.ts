@@ -1,0 +1,64 @@
+import type { Operation } from '../platform/calls.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Page, Store } from '../platform/store/port.ts';
+import { createCatchUp } from './catch-up.ts';
+import { createCommit, type Commit } from './commit.ts';
+import type { Reach } from './crash-points.ts';
+import { events, type StoredEvent } from './events.ts';
+import { createHeads } from './heads.ts';
+import type { Projection, Projections } from './projections.ts';
+
+export type { After, Change, Commit, Committed, Decide, Draft } from './commit.ts';
+export type { State } from './state.ts';
+
+export type JournalParts = {
+  store: Store;
+  projections: readonly Projection<never>[];
+  now?: () => Date;
+  reach?: Reach;
+};
+
+/** What happened, in order: the truth from which documents, news, history and undo are made. */
+export type Journal = ReturnType<typeof createJournal>;
+
+export function createJournal({ store, projections: declared, now = () => new Date(), reach = () => {} }: JournalParts) {
+  const projections: Projections = new Map(declared.map((one) => [one.name, one as unknown as Projection]));
+  const listeners = new Set<(event: StoredEvent) => void>();
+  const heads = createHeads(store);
+  const catchUp = createCatchUp(store, projections, reach);
+  const announce = (event: StoredEvent) => listeners.forEach((listener) => listener(event));
+  const commit: Commit = createCommit({ store, projections, heads, catchUp, now, reach, announce });
+
+  /** The last number of a stream, with all documents brought up to it. */
+  async function head(stream: string): Promise<number> {
+    const { seq } = await heads.fresh(stream);
+    await catchUp(stream, seq);
+    return seq;
+  }
+
+  async function since(stream: string, after: number, limit: number): Promise<{ events: StoredEvent[]; head: number }> {
+    const last = await head(stream);
+    if (last - after > mostToCatchUp) {
+      throw new AppError('use-snapshot', 'This is too far behind to catch up by events. Load the snapshot instead.');
+    }
+    const { items } = await store.page(events, 'inOrder', { equal: { stream }, from: after + 1, limit });
+    return { events: items, head: last };
+  }
+
+  return {
+    commit,
+    head,
+    since,
+    at: (stream: string, seq: number) => store.get(events, `${stream}:${seq}`),
+    ofDocument: (id: string, limit: number, after?: string): Promise<Page<StoredEvent>> =>
+      store.page(events, 'ofDocument', { equal: { doc: id }, limit, after }),
+    onCommit(listener: (event: StoredEvent) => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+const mostToCatchUp = 2_000;
+
+export type { Operation };

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { collection, type Collection, type Document } from '../platform/store/port.ts';
+
+/** One more or one less in a named count; counts are kept in the write, so nobody ever counts. */
+export type Tally = { id: string; projectId: string };
+
+/** A collection the journal rebuilds. `tally` names the count a document adds to as it stands, if any. */
+export type Projection<T extends Document = Document> = Collection<T> & { tally?: (doc: T) => Tally | undefined };
+export type Projections = ReadonlyMap<string, Projection>;
+
+export function projection<T extends Document, Q extends string>(
+  declared: Parameters<typeof collection<T, Q>>[0] & { tally?: (doc: T) => Tally | undefined },
+) {
+  return { ...collection<T, Q>(declared), tally: declared.tally };
+}
+
+export const Count = z.object({ id: z.string(), rev: z.int(), projectId: z.string(), count: z.int() });
+export type Count = z.infer<typeof Count>;
+
+export const tallies = collection({
+  name: 'tallies',
+  kind: 'projection',
+  shape: Count,
+  keys: (tally) => ({ projectId: tally.projectId }),
+  indexes: [{ fields: ['projectId'] }],
+  queries: { ofProject: { by: ['projectId'] } },
+});
+
+export const Marker = z.object({ id: z.string(), rev: z.int() });
+
+/** How far each stream has been applied, for stores where an event and its documents do not land together. */
+export const applied = collection({
+  name: 'applied',
+  kind: 'projection',
+  shape: Marker,
+  keys: () => ({}),
+  indexes: [],
+  queries: {},
+});

@@ -1,0 +1,74 @@
+import { ErrorBody, type Endpoint } from '@taskmanager/contract';
+import { z } from 'zod';
+
+type Schema = Record<string, unknown>;
+
+/** The contract's endpoint tables as an OpenAPI 3.1 document; nothing in it is written by hand. */
+export function openApi(endpoints: readonly Endpoint[], version: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const endpoint of endpoints) {
+    const path = `/api/v1${endpoint.path.replace(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Task manager', version, license: { name: 'MIT', identifier: 'MIT' } },
+    paths,
+    components: {
+      schemas: { Error: schemaOf(ErrorBody, 'output') },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'tm', description: 'Set by login; __Host-tm over https' },
+        token: { type: 'http', scheme: 'bearer', description: 'A personal API token' },
+      },
+    },
+  };
+}
+
+function operation(endpoint: Endpoint): Schema {
+  const { method, path, summary, access, scope, body, answer, status = 200 } = endpoint;
+  const isMutation = method !== 'GET';
+  return {
+    operationId: `${method.toLowerCase()}${path.replace(/[:/-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [path.split('/').findLast((part) => part !== '' && !part.startsWith(':') && part !== 'move') ?? 'api'],
+    summary,
+    description: `Who may: ${access}. A token needs the scope: ${scope === 'session' ? 'none will do' : scope}.`,
+    security: access === 'anyone' ? [] : scope === 'session' ? [{ session: [] }] : [{ session: [] }, { token: [] }],
+    parameters: [
+      ...parameters(endpoint.params, 'path'),
+      ...parameters(endpoint.query, 'query'),
+      ...(isMutation && endpoint.repeatable !== false ? [idempotencyKey] : []),
+    ],
+    ...(body && { requestBody: { required: true, content: jsonOf(schemaOf(body, 'input')) } }),
+    responses: {
+      [status]: { description: 'Done', ...(answer && status !== 204 && { content: jsonOf(schemaOf(answer, 'output')) }) },
+      default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Error' } } } },
+    },
+  };
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'The same key again is the same call: it happens once and answers the same',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
+function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): Schema[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Schema>; required?: string[] };
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: one,
+  }));
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Schema;
+  return rest;
+}
+
+function jsonOf(schema: Schema) {
+  return { 'application/json': { schema } };
+}

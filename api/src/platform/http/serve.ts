@@ -1,0 +1,136 @@
+import type { Endpoint, LimitName } from '@taskmanager/contract';
+import type { Request, RequestHandler, Response } from 'express';
+import { Reply, type Call, type Operation, type Route, type Who } from '../calls.ts';
+import { AppError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
+import { runInRequest } from '../request-context.ts';
+import { readCookie } from '../cookies.ts';
+import { readBody } from './body.ts';
+import { parseInput } from './input.ts';
+import { asAppError } from './problems.ts';
+import { requestIdOf } from './request-ids.ts';
+import type { Send } from './send.ts';
+
+/** A request with what was found out about its caller, for the limits that count by it. */
+export type Counted = Request & { caller?: Who | null };
+
+export type ServeParts = {
+  authenticate: (headers: Request['headers']) => Who | null | Promise<Who | null>;
+  limits: { ordinary: RequestHandler; costly: Readonly<Record<LimitName, RequestHandler>> };
+  refuseCrossSite: (req: Request, who: Who | null) => void;
+  operation: (endpoint: Endpoint, who: Who | null, key: string | undefined, path: string, body: unknown) => Operation;
+  send: Send;
+  metrics: Metrics;
+  log: Logger;
+  /** Holds every answer against the contract: in tests, where a drift must be seen. */
+  checkAnswers: boolean;
+  timeoutMs?: number;
+};
+
+/** The one door: what happens between a request and its use case, in this order, for every endpoint. */
+export function createServe(parts: ServeParts): (route: Route) => RequestHandler {
+  return ({ endpoint, handler }) => {
+    const route = `/api/v1${endpoint.path}`;
+    const observe = parts.metrics.observerOf(endpoint.method, route);
+
+    return (req, res) => {
+      const began = performance.now();
+      const requestId = requestIdOf(req.headers['x-request-id']);
+      runInRequest({ requestId }, () => {
+        const tooLong = setTimeout(() => finish(parts.send.refusal(res, requestId, timedOut())), parts.timeoutMs ?? 10_000);
+        answer(req, res).then(
+          (result) => finish(res.headersSent ? undefined : send(result)),
+          (error: unknown) => finish(res.headersSent ? undefined : refuse(asAppError(error))),
+        );
+
+        function finish(status: number | undefined): void {
+          clearTimeout(tooLong);
+          if (status === undefined) return;
+          const durationMs = performance.now() - began;
+          observe(status, durationMs);
+          parts.log.logAccess({ requestId, method: req.method, route, status, durationMs });
+        }
+
+        function send(result: unknown): number {
+          try {
+            if (parts.checkAnswers) refuseDrift(endpoint, result);
+            return parts.send.answer(endpoint, req, res, requestId, result);
+          } catch (error) {
+            return refuse(asAppError(error));
+          }
+        }
+      });
+
+      function refuse(error: AppError): number {
+        if (error.code === 'internal') parts.log.error('request failed', { route, error: error.cause });
+        return parts.send.refusal(res, requestId, error);
+      }
+    };
+
+    async function answer(req: Request, res: Response): Promise<unknown> {
+      const found = parts.authenticate(req.headers);
+      const who = found instanceof Promise ? await found : found;
+      (req as Counted).caller = who;
+      await through(parts.limits.ordinary, req, res);
+      if (endpoint.limit) await through(parts.limits.costly[endpoint.limit], req, res);
+      refuseStranger(endpoint, who);
+      parts.refuseCrossSite(req, who);
+      const body = endpoint.method === 'GET' ? undefined : await readBody(req);
+      const input = parseInput(endpoint, req.params, searchOf(req.url), body);
+      return handler(callOf(req, res, who, input, body) as Call<Endpoint>);
+    }
+
+    function callOf(req: Request, res: Response, who: Who | null, input: object, body: unknown) {
+      const key = req.headers['idempotency-key'];
+      return {
+        ...input,
+        who,
+        op: endpoint.method === 'GET' ? undefined : parts.operation(endpoint, who, key as string | undefined, req.url, body),
+        ifMatch: revIn(req.headers['if-match']),
+        headers: req.headers,
+        address: req.ip ?? '',
+        cookie: (name: string) => readCookie(req.headers.cookie, name),
+        setHeader: (name: string, value: string | string[]) => void res.setHeader(name, value),
+      };
+    }
+  };
+}
+
+function refuseStranger({ access, scope }: Endpoint, who: Who | null): void {
+  if (access === 'anyone') return;
+  if (!who) throw new AppError('not-signed-in', 'Please sign in first.');
+  if (!who.scopes.includes(scope)) {
+    throw new AppError('scope-too-small', scope === 'session' ? 'Tokens cannot do this. Sign in instead.' : `This needs a token with the scope ${scope}.`);
+  }
+  if (access === 'instance-admin' && !who.isAdmin) throw new AppError('forbidden', 'Only an administrator may do this.');
+}
+
+function through(middleware: RequestHandler, req: Request, res: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void middleware(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve()));
+  });
+}
+
+function revIn(header: string | undefined): number | undefined {
+  if (header === undefined || header === '*') return undefined;
+  const rev = /^"(\d{1,15})"$/.exec(header)?.[1];
+  if (rev === undefined) throw new AppError('invalid-request', 'If-Match is a rev in quotes, as in the ETag.');
+  return Number(rev);
+}
+
+function searchOf(url: string): string {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at);
+}
+
+function timedOut(): AppError {
+  return new AppError('timed-out', 'This took too long and may or may not have happened. Repeat it with the same Idempotency-Key.');
+}
+
+function refuseDrift(endpoint: Endpoint, result: unknown): void {
+  const text = result instanceof Reply ? result.more.text : undefined;
+  const body = text === undefined ? (result instanceof Reply ? result.body : result) : JSON.parse(text);
+  if (result instanceof Reply && result.more.replayed) return;
+  if (endpoint.answer) endpoint.answer.parse(JSON.parse(JSON.stringify(body)));
+}

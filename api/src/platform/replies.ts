@@ -1,0 +1,24 @@
+import { Reply } from './calls.ts';
+import type { TextPage } from './store/port.ts';
+
+type Changed<A> = { answer: A; rev: number; replayed: boolean };
+
+/** A change answers with the thing as it is now; its rev is the ETag. */
+export function entity<A>({ answer, rev, replayed }: Changed<A>): Reply<A> {
+  return new Reply(answer, { rev, replayed });
+}
+
+/** A change that leaves nothing to show. */
+export function nothing({ replayed }: { replayed: boolean }): Reply<undefined> {
+  return new Reply(undefined, { replayed });
+}
+
+/** A document that is read: its rev is the ETag. */
+export function document<A extends { rev: number }>(body: A): Reply<A> {
+  return new Reply(body, { rev: body.rev });
+}
+
+/** A page whose items are JSON already. */
+export function textPage<A>({ text, next }: TextPage): Reply<A> {
+  return new Reply<A>(undefined, { text: `{"items":${text},"next":${JSON.stringify(next)}}` });
+}

@@ -1,0 +1,19 @@
+import { fieldDocuments } from './fields/field-documents.ts';
+import { applied, tallies, type Projection } from './journal/projections.ts';
+import { labelDocuments } from './labels/label-documents.ts';
+import { listDocuments } from './lists/list-documents.ts';
+import { memberDocuments, projectDocuments } from './projects/project-documents.ts';
+import { taskDocuments } from './tasks/task-documents.ts';
+
+/** Documents the journal's events speak of; each can be rebuilt from them. */
+export const projections = [
+  projectDocuments,
+  memberDocuments,
+  listDocuments,
+  labelDocuments,
+  fieldDocuments,
+  taskDocuments,
+] as unknown as readonly Projection<never>[];
+
+/** What the journal keeps beside them. */
+export const journalOwn = [tallies, applied];

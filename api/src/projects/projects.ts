@@ -1,0 +1,114 @@
+import {
+  newId,
+  spacedRanks,
+  type NewProject,
+  type Project,
+  type ProjectChange,
+  type Role,
+} from '@taskmanager/contract';
+import type { Change, Committed, Draft, Journal } from '../journal/journal.ts';
+import { projectStream } from '../journal/events.ts';
+import type { From, Merge } from '../journal/merge.ts';
+import type { Operation, Who } from '../platform/calls.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Page, Store } from '../platform/store/port.ts';
+import { listDocuments } from '../lists/list-documents.ts';
+import type { InProject, ProjectAccess } from './project-access.ts';
+import { isGone, memberDocuments, memberId, projectDocuments, type ProjectDocument } from './project-documents.ts';
+
+export type Projects = ReturnType<typeof createProjects>;
+type Parts = { store: Store; journal: Journal; merge: Merge; access: ProjectAccess; now: () => Date };
+type State = 'active' | 'archived' | 'trashed';
+
+export function createProjects({ store, journal, merge, access, now }: Parts) {
+  async function create(who: Who, op: Operation, wanted: NewProject): Promise<Committed<Project>> {
+    const id = wanted.id ?? op.newId ?? newId();
+    return journal.commit(projectStream(id), op, async (state) => {
+      if (await state.isTaken(projectDocuments as never, id)) {
+        throw new AppError('already-exists', 'There is a project with this id already. Choose another id.');
+      }
+      const { name, description, colour, lists } = wanted;
+      return {
+        type: 'project.created',
+        drafts: [
+          { collection: projectDocuments as never, id, set: present({ name, description, colour }) },
+          ownerDraft(id, who.userId),
+          ...listDrafts(id, lists),
+        ],
+        answer: (after) => ({ ...after(projectDocuments, id), role: 'owner' as Role }),
+      };
+    });
+  }
+
+  async function list(who: Who, state: State, limit: number, after?: string): Promise<Page<Project>> {
+    const mine = await store.page(memberDocuments, 'ofUser', { equal: { userId: who.userId }, limit, after });
+    const projects = await store.getMany(projectDocuments, mine.items.map((member) => member.projectId));
+    const roles = new Map(mine.items.map((member) => [member.projectId, member.role]));
+    const items = projects.filter((project) => stateOf(project) === state);
+    return { items: items.map((project) => ({ ...project, role: roles.get(project.id) ?? 'viewer' })), next: mine.next };
+  }
+
+  async function read(who: Who, projectId: string, trashed = false): Promise<Project> {
+    const { project, role } = await access.admit(who, projectId, 'project.read', trashed);
+    return { ...project, role };
+  }
+
+  function change(who: Who, op: Operation, projectId: string, from: From, wanted: ProjectChange): Promise<Committed<Project>> {
+    const { base: _base, archived, ...fields } = wanted;
+    return access.change(who, projectId, 'project.edit', op, async (inside) =>
+      answered(inside, 'project.changed', {
+        ...undefinedForNull(fields),
+        ...(archived !== undefined && { archivedAt: archived ? inside.state.at : undefined }),
+      }, from),
+    );
+  }
+
+  function remove(who: Who, op: Operation, projectId: string): Promise<Committed<Project>> {
+    return access.change(who, projectId, 'project.delete', op, async (inside) =>
+      answered(inside, 'project.deleted', isGone(inside.project) ? {} : { deletedAt: now().toISOString() }), true);
+  }
+
+  function restore(who: Who, op: Operation, projectId: string): Promise<Committed<Project>> {
+    return access.change(who, projectId, 'project.delete', op, async (inside) =>
+      answered(inside, 'project.restored', { deletedAt: undefined }), true);
+  }
+
+  async function answered(inside: InProject, type: string, wanted: object, from: From = {}): Promise<Change<Project>> {
+    const { state, project, role } = inside;
+    const drafts = await merge(state, projectDocuments, project, from, wanted as Record<string, unknown>);
+    return { type, drafts, answer: (after) => ({ ...after(projectDocuments, project.id), role }) };
+  }
+
+  return { create, list, read, change, remove, restore };
+}
+
+const firstLists = ['To do', 'In progress', 'Done'];
+
+function listDrafts(projectId: string, names: string[] = firstLists): Draft[] {
+  const ranks = spacedRanks(names.length);
+  return names.map((name, at) => ({
+    collection: listDocuments as never,
+    id: newId(),
+    set: { projectId, name, rank: ranks[at], ...(names === firstLists && at === 2 && { completes: true }) },
+  }));
+}
+
+function ownerDraft(projectId: string, userId: string): Draft {
+  return { collection: memberDocuments as never, id: memberId(projectId, userId), set: { projectId, userId, role: 'owner' } };
+}
+
+function stateOf(project: ProjectDocument): State {
+  if (isGone(project)) return 'trashed';
+  return project.archivedAt ? 'archived' : 'active';
+}
+
+/** Without the fields that were not given. */
+export function present<T extends object>(fields: T): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== false));
+}
+
+/** A merge patch says null where the journal says absent. */
+export function undefinedForNull(fields: object): Record<string, unknown> {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries.map(([key, value]) => [key, value === null || value === false ? undefined : value]));
+}

@@ -1,0 +1,65 @@
+import { createServer, type Server } from 'node:http';
+import { resolve } from 'node:path';
+import express from 'express';
+import { createApp } from './app.ts';
+import { readConfig, type Config } from './config.ts';
+import { createContext } from './context.ts';
+import { metricsRoutes } from './health/metrics-routes.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import { StartError } from './platform/errors.ts';
+import { createLogger } from './platform/logger.ts';
+import { stopGracefully } from './platform/shutdown.ts';
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger({ level: config.logLevel });
+  const context = await createContext(config, log);
+  const server = createServer(createApp(context));
+  server.keepAliveTimeout = 75_000; // longer than a proxy keeps a connection, so that it never writes into a closed one
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 20_000;
+  await listen(server, config.port, config.host);
+  const metricsServer = config.metricsPort === undefined ? undefined : await serveMetrics(config, context.metrics);
+  const housekeeping = startHousekeeping(context);
+  stopGracefully({
+    server,
+    logger: log,
+    announce: () => void (context.stopping.begun = true),
+    delayMs: config.mode === 'full' ? 5_000 : 0,
+    steps: [...context.steps, { name: 'metrics', close: () => metricsServer?.close() }, { name: 'housekeeping', close: housekeeping.close }],
+  });
+  greet(config, server);
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  const { promise, resolve: listening, reject } = Promise.withResolvers<void>();
+  server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error));
+  server.listen(port, host, listening);
+  await promise;
+}
+
+function portTaken(port: number, cause: Error): StartError {
+  return new StartError(`Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`, { cause });
+}
+
+async function serveMetrics(config: Config, metrics: Parameters<typeof metricsRoutes>[0]): Promise<Server> {
+  const server = createServer(express().use(metricsRoutes(metrics, 'everybody')));
+  await listen(server, config.metricsPort ?? 0, config.host);
+  return server;
+}
+
+function greet(config: Config, server: Server): void {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  const open = config.mode === 'embedded' ? config.publicUrl.replace(/:\d+$/, `:${port}`) : config.publicUrl;
+  const data = config.mode === 'embedded' ? resolve(config.dataDir) : 'MongoDB';
+  console.log(`The task manager is running.\n  Open  ${open}\n  Data  ${data}\n  Stop  Ctrl+C\n`);
+}

@@ -1,0 +1,75 @@
+import { sortable, Task, tokenise } from '@taskmanager/contract';
+import { projection } from '../journal/projections.ts';
+import type { Keys } from '../platform/store/port.ts';
+
+export const taskDocuments = projection({
+  name: 'tasks',
+  kind: 'projection',
+  shape: Task,
+  keys,
+  indexes: [
+    { fields: ['projectId'] },
+    { fields: ['projectId', 'listId', 'rank'] },
+    { fields: ['projectId', 'updatedAt'] },
+    { fields: ['projectId', 'due'] },
+    { fields: ['assignee', 'dueOrNever'], many: 'assignee' },
+    { fields: ['projectId', 'label'], many: 'label' },
+    { fields: ['projectId', 'word'], many: 'word' },
+    { fields: ['parentId', 'rank'] },
+    { fields: ['archive', 'archivedAt'] },
+    { fields: ['trash', 'deletedAt'] },
+    { fields: ['deletedAt'] },
+    { fields: ['leftAt'] },
+  ],
+  queries: {
+    ofProject: { by: ['projectId'] },
+    inList: { by: ['projectId', 'listId'], sort: 'rank' },
+    inListFromEnd: { by: ['projectId', 'listId'], sort: 'rank', descending: true },
+    newestChange: { by: ['projectId'], sort: 'updatedAt', descending: true },
+    byDue: { by: ['projectId'], sort: 'due' },
+    ofAssignee: { by: ['assignee'], sort: 'dueOrNever' },
+    withLabel: { by: ['projectId', 'label'] },
+    withWord: { by: ['projectId', 'word'], descending: true },
+    wordsFrom: { by: ['projectId'], sort: 'word' },
+    ofParent: { by: ['parentId'], sort: 'rank' },
+    archived: { by: ['archive'], sort: 'archivedAt', descending: true },
+    trashed: { by: ['trash'], sort: 'deletedAt', descending: true },
+    oldestInTrash: { by: [], sort: 'deletedAt' },
+    leftLately: { by: [], sort: 'leftAt' },
+  },
+  tally: (task) => (isLive(task) ? { id: task.listId, projectId: task.projectId } : undefined),
+});
+
+/** On the board: neither archived nor in the trash. */
+export function isLive(task: Task): boolean {
+  return task.deletedAt === undefined && task.archivedAt === undefined;
+}
+
+function keys(task: Task): Keys {
+  const { projectId } = task;
+  if (!projectId) return {};
+  if (task.movedTo) return { leftAt: task.deletedAt };
+  if (task.deletedAt) return { trash: projectId, deletedAt: task.deletedAt };
+  if (task.archivedAt) return { archive: projectId, archivedAt: task.archivedAt };
+  const due = task.due && sortable(task.due);
+  return {
+    projectId,
+    listId: task.listId,
+    rank: task.rank,
+    updatedAt: task.updatedAt,
+    due,
+    dueOrNever: due ?? '9999',
+    assignee: idsOf(task.assignees),
+    label: idsOf(task.labels),
+    word: wordsOf(task),
+    parentId: task.parentId,
+  };
+}
+
+export function wordsOf(task: Task): string[] {
+  return tokenise(task.description ? `${task.title} ${task.description}` : task.title);
+}
+
+function idsOf(map: Record<string, unknown> | undefined): string[] | undefined {
+  return map && Object.keys(map);
+}

@@ -1,0 +1,143 @@
+import { newId, type NewTask, type Placement, type Task, type TaskChange } from '@taskmanager/contract';
+import type { Change, Committed, Draft } from '../journal/journal.ts';
+import { refuseOtherRev, type From, type Merge } from '../journal/merge.ts';
+import type { Operation, Who } from '../platform/calls.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Store } from '../platform/store/port.ts';
+import type { InProject, ProjectAccess } from '../projects/project-access.ts';
+import { isGone } from '../projects/project-documents.ts';
+import { gone, refuseTaken, type PartChanges } from '../projects/project-parts.ts';
+import { listDocuments } from '../lists/list-documents.ts';
+import { checkReferences } from './task-checks.ts';
+import { isLive, taskDocuments } from './task-documents.ts';
+import type { TaskPlaces } from './task-places.ts';
+import { entriesWithoutText, fieldsToCopy, newTaskFields, wantedByChange } from './task-rules.ts';
+
+export type Tasks = ReturnType<typeof createTasks>;
+export type TaskParts = { store: Store; access: ProjectAccess; change: PartChanges; merge: Merge; places: TaskPlaces };
+
+export function createTasks({ store, access, change: changePart, merge, places }: TaskParts) {
+  function create(who: Who, op: Operation, projectId: string, wanted: NewTask): Promise<Committed<Task>> {
+    return access.change(who, projectId, 'task.create', op, async (inside) => {
+      const id = wanted.id ?? newId();
+      await refuseTaken(inside, taskDocuments as never, id);
+      const list = await places.listFor(inside, wanted.listId);
+      await places.refuseFull(inside, list, 1);
+      const rank = await places.rankAtEnd(projectId, list.id);
+      const doneAt = list.completes && inside.state.at;
+      const set = newTaskFields(wanted, { projectId, listId: list.id, rank, doneAt });
+      await checkReferences(inside.state, projectId, id, set);
+      return { type: 'task.created', drafts: [draft(id, set)], answer: answer(id) };
+    });
+  }
+
+  async function read(who: Who, taskId: string, trashed = false): Promise<Task> {
+    const task = await store.get(taskDocuments, taskId);
+    if (!task?.projectId) throw gone();
+    await access.admit(who, task.projectId, 'project.read');
+    if (task.movedTo) throw movedAway(task.movedTo.id);
+    if (isGone(task) && !trashed) throw new AppError('not-found', 'This task is in the trash. Restore it to see it.');
+    const list = await store.get(listDocuments, task.listId);
+    if ((!list || isGone(list)) && !trashed) throw new AppError('not-found', "This task's list was removed. Restore the list to see it.");
+    return task;
+  }
+
+  function change(who: Who, op: Operation, taskId: string, from: From, asked: TaskChange): Promise<Committed<Task>> {
+    return changePart(who, op, 'task.edit', taskDocuments, taskId, 'hide removed', async (task, inside) => {
+      refuseEmptyEntries(task, asked);
+      const wanted = wantedByChange(task, asked, inside.state.at);
+      await checkReferences(inside.state, task.projectId, taskId, wanted);
+      const comesBack = asked.archived === false && task.archivedAt !== undefined;
+      if (comesBack) await places.refuseFull(inside, await places.listFor(inside, task.listId), 1);
+      return merged(inside, task, 'task.changed', wanted, from);
+    });
+  }
+
+  /** Within a project; task-transfer takes a task to another one. */
+  function move(who: Who, op: Operation, taskId: string, from: From, place: Placement): Promise<Committed<Task>> {
+    return changePart(who, op, 'task.edit', taskDocuments, taskId, 'hide removed', async (task, inside) => {
+      const list = await places.listFor(inside, place.listId);
+      refuseOtherRev(task, from);
+      if (list.id !== task.listId && isLive(task)) await places.refuseFull(inside, list, 1);
+      const { rank, drafts } = await places.rankAt(inside, task, list.id, place);
+      const done = list.completes && !task.doneAt ? { doneAt: inside.state.at } : {};
+      const set = { ...(list.id !== task.listId && { listId: list.id }), rank, ...done };
+      return { type: 'task.moved', drafts: [draft(taskId, set), ...drafts], answer: answer(taskId) };
+    });
+  }
+
+  async function copy(who: Who, op: Operation, taskId: string, listId: string | undefined): Promise<Committed<Task>> {
+    const original = await read(who, taskId);
+    const list = listId === undefined ? null : await store.get(listDocuments, listId);
+    const projectId = list?.projectId ?? original.projectId;
+    return access.change(who, projectId, 'task.create', op, async (inside) => {
+      const target = await places.listFor(inside, listId ?? original.listId);
+      await places.refuseFull(inside, target, 1);
+      const id = newId();
+      const besideItself = target.id === original.listId;
+      const { rank, drafts } = await places.rankAt(inside, original, target.id, {});
+      const room = besideItself ? await placeBelow(inside, original) : { rank, drafts };
+      const own = projectId === original.projectId ? fieldsToCopy(original) : withoutProjectsOwn(fieldsToCopy(original));
+      const set = { projectId, listId: target.id, rank: room.rank, ...own };
+      return { type: 'task.copied', drafts: [draft(id, set), ...room.drafts], answer: answer(id) };
+    });
+  }
+
+  async function placeBelow(inside: InProject, original: Task) {
+    const now = await inside.state.find(taskDocuments, original.id);
+    const stillThere = now && isLive(now) && now.listId === original.listId;
+    const copyOf = { ...original, id: newId() };
+    return places.rankAt(inside, copyOf, original.listId, stillThere ? { after: original.id } : {});
+  }
+
+  function remove(who: Who, op: Operation, taskId: string, from: From): Promise<Committed<Task>> {
+    return changePart(who, op, 'task.delete', taskDocuments, taskId, 'find removed', async (task, inside) => {
+      if (task.movedTo) throw movedAway(task.movedTo.id);
+      return merged(inside, task, 'task.deleted', task.deletedAt ? {} : { deletedAt: inside.state.at }, from);
+    });
+  }
+
+  function restore(who: Who, op: Operation, taskId: string): Promise<Committed<Task>> {
+    return changePart(who, op, 'task.delete', taskDocuments, taskId, 'find removed', async (task, inside) => {
+      if (task.movedTo) throw movedAway(task.movedTo.id);
+      const list = await inside.state.find(listDocuments, task.listId);
+      const home = list && !isGone(list) ? list : await places.listFor(inside, undefined);
+      if (task.deletedAt) await places.refuseFull(inside, home, 1);
+      const elsewhere = home.id === task.listId ? {} : { listId: home.id, rank: await places.rankAtEnd(task.projectId, home.id) };
+      return merged(inside, task, 'task.restored', { deletedAt: undefined, ...elsewhere }, {});
+    });
+  }
+
+  async function merged(inside: InProject, task: Task, type: string, wanted: object, from: From): Promise<Change<Task>> {
+    const drafts = await merge(inside.state, taskDocuments, task, from, wanted as Record<string, unknown>);
+    return { type, drafts, answer: answer(task.id) };
+  }
+
+  return { create, read, change, move, copy, remove, restore };
+}
+
+export function draft(id: string, set: Record<string, unknown>): Draft {
+  return { collection: taskDocuments as never, id, set };
+}
+
+function answer(id: string): Change<Task>['answer'] {
+  return (after) => after(taskDocuments, id);
+}
+
+export function movedAway(id: string): AppError {
+  return new AppError('moved', 'This task was moved to another project, where it has a new id.', { id });
+}
+
+/** People, labels and fields of one project mean nothing in another. */
+export function withoutProjectsOwn(fields: Record<string, unknown>): Record<string, unknown> {
+  const { assignees: _a, labels: _l, fields: _f, parentId: _p, blockedBy: _b, ...rest } = fields;
+  return rest;
+}
+
+function refuseEmptyEntries(task: Task, asked: TaskChange): void {
+  const ids = entriesWithoutText(task, asked);
+  if (ids.length === 0) return;
+  throw new AppError('invalid-request', 'A new entry of the checklist needs a text.', {
+    fields: ids.map((id) => ({ path: `checklist.${id}.text`, message: 'must not be empty' })),
+  });
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Id, Timestamp } from './ids.ts';
+import type { Endpoints } from './endpoint.ts';
+
+/** What one event does to one document: generic, so that old code applies what new code wrote. */
+export const Operation = z.object({
+  doc: z.string(),
+  id: z.string(),
+  /** Paths like `title` or `labels.<id>`. */
+  set: z.record(z.string(), z.json()).optional(),
+  unset: z.array(z.string()).optional(),
+  /** The document is gone for good: only its id stays. */
+  gone: z.literal(true).optional(),
+});
+export type Operation = z.infer<typeof Operation>;
+
+export const JournalEvent = z.object({
+  seq: z.int().positive(),
+  type: z.string(),
+  v: z.int(),
+  actor: Id,
+  at: Timestamp,
+  ops: z.array(Operation),
+  /** Events of one bulk change; undone together. */
+  batchId: z.string().optional(),
+  /** The event this one takes back. */
+  undoes: z.int().optional(),
+});
+export type JournalEvent = z.infer<typeof JournalEvent>;
+
+const ProjectParams = z.object({ projectId: Id });
+
+export const eventsApi = {
+  since: {
+    method: 'GET',
+    path: '/projects/:projectId/events',
+    summary: 'What happened in a project after a sequence number, in order',
+    access: 'project.read',
+    scope: 'read',
+    params: ProjectParams,
+    query: z.strictObject({
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(500),
+    }),
+    answer: z.object({ events: z.array(JournalEvent), head: z.int() }),
+  },
+  ofTask: {
+    method: 'GET',
+    path: '/tasks/:taskId/events',
+    summary: 'The history of one task, newest first',
+    access: 'project.read',
+    scope: 'read',
+    params: z.object({ taskId: Id }),
+    query: z.strictObject({
+      after: z.string().max(400).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: z.object({ items: z.array(JournalEvent), next: z.string().nullable() }),
+  },
+  undo: {
+    method: 'POST',
+    path: '/projects/:projectId/events/:seq/undo',
+    summary: 'Take back what an event did, as a new event',
+    access: 'history.undo',
+    scope: 'write',
+    params: z.object({ projectId: Id, seq: z.coerce.number().int().positive() }),
+    answer: z.object({ seq: z.int(), undone: z.int(), batchId: z.string().optional() }),
+  },
+} as const satisfies Endpoints;

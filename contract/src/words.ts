@@ -1,0 +1,29 @@
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const letters = /[\p{L}\p{N}]+/gu;
+const marks = /\p{M}/gu;
+
+/** The words a text is found by: no case, no marks, pairs of signs where a script has no spaces. */
+export function tokenise(text: string, atMost = 200): string[] {
+  const words = new Set<string>();
+  for (const [run] of plain(text).matchAll(letters)) {
+    if (words.size >= atMost) break;
+    if (cjk.test(run)) for (const pair of pairs(run)) words.add(pair);
+    else words.add(run.slice(0, 40));
+  }
+  return [...words];
+}
+
+function plain(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
+  return text.normalize('NFKC').toLowerCase().normalize('NFD').replace(marks, '').normalize('NFC');
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
+
+function pairs(run: string): string[] {
+  const signs = [...run];
+  return signs.length === 1 ? signs : signs.slice(1).map((sign, at) => `${signs[at]}${sign}`);
+}

@@ -8,7 +8,7 @@ const checks = {
   lint: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   arrows: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'contract', 'api', 'client'],
-  unused: ['node_modules/knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'],
+  unused: ['node_modules/knip/bin/knip.js', '--no-progress'],
   licences: ['scripts/check/licences.mjs'],
   secrets: ['scripts/check/secrets.mjs'],
 };

@@ -21,7 +21,7 @@ function search() {
 }
 
 function leaksIn(repository) {
-  const args = ['git', '--no-banner', '--redact', '--verbose', '--config', config, repository];
+  const args = ['git', '--no-banner', '--no-color', '--redact', '--verbose', '--config', config, repository];
   return spawnSync('gitleaks', args, { encoding: 'utf8' });
 }
 

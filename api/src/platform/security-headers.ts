@@ -54,8 +54,8 @@ function learn(directives: Record<string, string[]>, options: Choices): Record<s
   });
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
-  policy(request, response, (error) => {
-    if (error) throw error;
+  policy(request, response, (error?: unknown) => {
+    if (error instanceof Error) throw error;
   });
   const learned = Object.entries(response.getHeaders());
   return Object.fromEntries(learned.map(([name, value]) => [name, String(value)]));

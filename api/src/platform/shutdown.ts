@@ -20,10 +20,10 @@ const closeMs = 10_000;
 /** On SIGTERM or SIGINT everything ends in its order; a second signal ends it at once. */
 export function stopGracefully(parts: Stopping): void {
   let isStopping = false;
-  const onSignal = async (signal: NodeJS.Signals) => {
+  const onSignal = (signal: NodeJS.Signals) => {
     if (isStopping) process.exit(1);
     isStopping = true;
-    process.exit(await stop(signal, parts));
+    void stop(signal, parts).then((code) => process.exit(code));
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);

@@ -3,7 +3,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 import { rateLimit, takeOrRefuse } from './express-store.ts';
 import { createLimiter } from './limiter.ts';
 

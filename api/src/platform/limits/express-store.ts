@@ -1,5 +1,10 @@
-import type { Request, RequestHandler } from 'express';
-import expressRateLimit, { type ClientRateLimitInfo, type RateLimitInfo, type Store } from 'express-rate-limit';
+import expressRateLimit, {
+  type AugmentedRequest,
+  type ClientRateLimitInfo,
+  type RateLimitRequestHandler,
+  type Store,
+  type ValueDeterminingMiddleware,
+} from 'express-rate-limit';
 import { AppError } from '../errors.ts';
 import type { Limiter } from './limiter.ts';
 import type { Decision } from './sliding-window.ts';
@@ -7,13 +12,11 @@ import type { Decision } from './sliding-window.ts';
 /** A row of the limits table, as far as counting goes. */
 export type Row = { readonly points: number; readonly windowSeconds: number };
 
-/** Counts each request of the one `callerOf` names; refuses what is too much with 429. */
-export function rateLimit(
-  limiter: Limiter,
-  name: string,
-  row: Row,
-  callerOf: (req: Request) => string,
-): RequestHandler {
+/** Names whom a request is counted for. */
+type CallerOf = ValueDeterminingMiddleware<string>;
+
+/** Counts each request of one caller; refuses what is too much with 429. */
+export function rateLimit(limiter: Limiter, name: string, row: Row, callerOf: CallerOf): RateLimitRequestHandler {
   return expressRateLimit({
     windowMs: row.windowSeconds * 1000,
     limit: row.points,
@@ -21,9 +24,10 @@ export function rateLimit(
     keyGenerator: callerOf,
     standardHeaders: 'draft-7',
     legacyHeaders: false,
-    validate: false,
-    handler(req: Request & { rateLimit?: RateLimitInfo }, _res, next) {
-      next(tooMany((req.rateLimit?.resetTime?.getTime() ?? 0) - Date.now()));
+    validate: false, // looks at each request for mistakes in this very call
+    handler(req, _res, next) {
+      const { rateLimit } = req as AugmentedRequest; // where the library leaves what it found
+      next(tooMany((rateLimit?.resetTime?.getTime() ?? 0) - Date.now()));
     },
   });
 }

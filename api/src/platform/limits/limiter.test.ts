@@ -25,7 +25,7 @@ test('three calls a minute means three in every sixty seconds, to the millisecon
 
 test('whoever keeps trying while refused waits no longer for it', () => {
   const { limiter, at } = startClock();
-  limiter.take('api', 'ann', 1, minute);
+  void limiter.take('api', 'ann', 1, minute);
   for (let time = 1; time < minute; time += 1000) {
     at(time);
     expect(limiter.take('api', 'ann', 1, minute)).toMatchObject({ allowed: false });
@@ -45,7 +45,7 @@ test('people, and names of limits, are counted apart', () => {
 test('a look counts nothing, and what is forgotten starts anew', async () => {
   const { limiter } = startClock();
   expect(limiter.peek('login', 'ann', 1, minute)).toEqual({ allowed: true, remaining: 1, resetMs: 0 });
-  limiter.take('login', 'ann', 1, minute);
+  void limiter.take('login', 'ann', 1, minute);
   expect(limiter.peek('login', 'ann', 1, minute)).toEqual({ allowed: false, remaining: 0, resetMs: minute });
   await limiter.forget('login', 'ann');
   expect(limiter.peek('login', 'ann', 1, minute)).toMatchObject({ allowed: true });

@@ -10,7 +10,6 @@ export function toLine(fields: Fields): string {
 }
 
 /** JSON leaves C1 controls, line separators and changes of direction as they are; terminals obey them. */
-// eslint-disable-next-line no-control-regex
 const dangerous = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 export function escaped(json: string): string {

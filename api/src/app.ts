@@ -18,14 +18,14 @@ import { routesOf } from './routes.ts';
 
 /** The whole HTTP side in reading order. It never listens. */
 export function createApp(context: Context): Express {
-  const { config, log, metrics, identity, secrets } = context;
+  const { config, log, metrics, identity, csrf, secrets } = context;
   const headers = securityHeaders({ isHttps: config.publicUrl.startsWith('https:') });
   const send = createSend(headers.api);
   const serve = createServe({
     authenticate: identity.authenticate,
     limits: { ordinary: ordinaryLimit(context), costly: costlyLimits(context) },
     refuseCrossSite: (req, who) => {
-      if (who?.via !== 'token') identity.csrf.refuseCrossSite({ method: req.method, headers: req.headers, sessionId: who?.viaId });
+      if (who?.via !== 'token') csrf.refuseCrossSite({ method: req.method, headers: req.headers, sessionId: who?.viaId });
     },
     operation: createOperations(secrets.current.operations),
     send,

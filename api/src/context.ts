@@ -2,6 +2,8 @@ import { events } from './journal/events.ts';
 import { createJournal } from './journal/journal.ts';
 import type { Reach } from './journal/crash-points.ts';
 import { createMerge } from './journal/merge.ts';
+import { join } from 'node:path';
+import type { KeyObject } from 'node:crypto';
 import type { Config } from './config.ts';
 import { createFields } from './fields/fields.ts';
 import { createHealth } from './health/health.ts';
@@ -11,9 +13,9 @@ import { createInvitations } from './invitations/invitations.ts';
 import { invitationCollection } from './invitations/invitation-records.ts';
 import { createLabels } from './labels/labels.ts';
 import { createLists } from './lists/lists.ts';
-import { createMail } from './mail/mail.ts';
-import { postToFiles } from './mail/mail-files.ts';
+import { postToFolder } from './mail/mail-files.ts';
 import { createMembers } from './members/members.ts';
+import { createCsrf } from './platform/csrf.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -23,7 +25,7 @@ import { createProjectAccess } from './projects/project-access.ts';
 import { createPartChanges } from './projects/project-parts.ts';
 import { createProjects } from './projects/projects.ts';
 import { journalOwn, projections } from './projections.ts';
-import { loadSecrets } from './secrets.ts';
+import { loadSecrets, type KeySet, type Secrets } from './secrets.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
 import { createTaskBulk } from './tasks/task-bulk.ts';
 import { erasures } from './tasks/task-erasure-records.ts';
@@ -54,7 +56,6 @@ export async function createContext(config: Config, log: Logger, { now = () => n
   const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
   const limiter = createLimiter(redis);
   const metrics = createMetrics();
-  const mail = createMail({ post: postToFiles(config.dataDir), publicUrl: config.publicUrl, log });
   const stopping = { begun: false };
   const health = createHealth({ store, redis, isStopping: () => stopping.begun, version: config.version, commit: config.commit });
 
@@ -63,12 +64,19 @@ export async function createContext(config: Config, log: Logger, { now = () => n
   const access = createProjectAccess(store, journal);
   const change = createPartChanges(store, access);
 
-  const invitationsToRegister = { opens: async (_token: string) => false };
-  const identity = createIdentity({ config, secrets, store, limiter, mail, log, now, invitations: invitationsToRegister });
+  const csrf = createCsrf({ publicOrigins: [config.publicUrl], keys: keysOf(secrets, 'csrf') });
+  const identity = createIdentity({
+    ...{ config, secrets, store, limiter, log },
+    now: () => now().getTime(),
+    post: postToFolder({ folder: join(config.dataDir, 'mail'), publicUrl: config.publicUrl, now: () => now().getTime() }),
+    csrfTokenOf: csrf.csrfToken,
+    lookAtInvitation: (token) => invitations.lookAtInvitation(token),
+  });
+  const { mail } = identity;
+  const namesOf = identity.accounts.namesOf;
   const projects = createProjects({ store, journal, merge, access, now });
-  const members = createMembers({ store, access, merge, namesOf: identity.namesOf });
-  const invitations = createInvitations({ store, journal, access, mail, namesOf: identity.namesOf, publicUrl: config.publicUrl, now });
-  invitationsToRegister.opens = invitations.opensRegistration;
+  const members = createMembers({ store, access, merge, namesOf });
+  const invitations = createInvitations({ store, journal, access, mail, namesOf, publicUrl: config.publicUrl, now });
   const lists = createLists({ store, access, change, merge });
   const labels = createLabels({ store, access, change, merge });
   const fields = createFields({ store, access, change, merge });
@@ -84,13 +92,13 @@ export async function createContext(config: Config, log: Logger, { now = () => n
   const snapshot = createSnapshots({ store, journal, access, members, lists, labels, fields });
 
   return {
-    config, log, secrets, store, redis, limiter, metrics, health, stopping, mail, journal, now,
+    config, log, secrets, store, redis, limiter, metrics, health, stopping, csrf, journal, now,
     identity, projects, members, invitations, lists, labels, fields, tasks, history, snapshot,
     /** In the order of construction; they are closed in reverse. */
     steps: [
       { name: 'store', close: () => store.close() },
       { name: 'redis', close: () => redis?.disconnect() },
-      { name: 'mail', close: () => mail.settled() },
+      { name: 'mails', close: () => identity.settled() },
     ],
   };
 }
@@ -103,4 +111,9 @@ async function openStore(config: Config): Promise<Store> {
   }
   const { openMongo } = await import('./platform/store/mongo/mongo.ts');
   return openMongo({ uri: config.mongodbUri, collections });
+}
+
+/** The key in use, then that of a rotation. */
+function keysOf({ current, previous }: Secrets, purpose: Exclude<keyof KeySet, 'id'>): KeyObject[] {
+  return [current[purpose], ...(previous ? [previous[purpose]] : [])];
 }

@@ -17,7 +17,7 @@ export function startHousekeeping(context: Context): { close(): void } {
     const before = new Date(now.getTime() - answerDays * dayMs).toISOString();
     await forgetAnswers(context.store, prunedTo, before);
     prunedTo = before;
-    await context.identity.forgetExpired(now);
+    await context.identity.sweep();
     if (erased + arrived > 0) log.info('tidied up', { erased, arrived });
   }
 

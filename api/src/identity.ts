@@ -1,5 +1,6 @@
 import { accountCollection } from './accounts/account-records.ts';
-import { createAccountLinks, linkCollection } from './accounts/account-links.ts';
+import { linkCollection } from './accounts/account-link-records.ts';
+import { createAccountLinks } from './accounts/account-links.ts';
 import { createAccountPasswords } from './accounts/account-passwords.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { createAccounts } from './accounts/accounts.ts';

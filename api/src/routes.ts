@@ -1,4 +1,3 @@
-import { accountRoutes } from './accounts/account-routes.ts';
 import type { Context } from './context.ts';
 import { fieldRoutes } from './fields/field-routes.ts';
 import { historyRoutes } from './history/history-routes.ts';
@@ -8,15 +7,11 @@ import { listRoutes } from './lists/list-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
 import type { Route } from './platform/calls.ts';
 import { projectRoutes } from './projects/project-routes.ts';
-import { secondFactorRoutes } from './second-factor/second-factor-routes.ts';
-import { sessionRoutes } from './sessions/session-routes.ts';
 import { snapshotRoutes } from './snapshots/snapshot-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
-import { tokenRoutes } from './tokens/token-routes.ts';
 
 /** Every operation of the API; what is asked most often comes first. */
 export function routesOf(context: Context): Route[] {
-  const { identity } = context;
   return [
     ...taskRoutes(context.tasks),
     ...historyRoutes(context.history),
@@ -27,9 +22,6 @@ export function routesOf(context: Context): Route[] {
     ...fieldRoutes(context.fields),
     ...memberRoutes(context.members),
     ...invitationRoutes(context.invitations),
-    ...accountRoutes(identity),
-    ...sessionRoutes(identity),
-    ...secondFactorRoutes(identity.secondFactor),
-    ...tokenRoutes(identity.tokens),
+    ...context.identity.routes,
   ];
 }

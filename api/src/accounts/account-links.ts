@@ -1,76 +1,49 @@
 import type { Id } from '@taskmanager/contract';
 import { createHash, randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { AppError } from '../platform/errors.ts';
-import { collection, type Store } from '../platform/store/port.ts';
+import type { Store } from '../platform/store/port.ts';
+import { linkRecords, type Link, type Purpose } from './account-link-records.ts';
+
+export type { Link } from './account-link-records.ts';
 
 const hour = 3_600_000;
-
-const lastsMs = { register: 24 * hour, verify: 24 * hour, 'change-email': 24 * hour, reset: hour } as const;
-type Purpose = keyof typeof lastsMs;
-
-const Link = z.object({
-  /** The hash of the token: who reads the store cannot use the link. */
-  id: z.string(),
-  purpose: z.enum(Object.keys(lastsMs) as [Purpose, ...Purpose[]]),
-  userId: z.string().optional(),
-  email: z.string(),
-  /** Somebody who becomes a person when the link is used. */
-  person: z
-    .object({
-      name: z.string(),
-      passwordHash: z.string(),
-      locale: z.string().optional(),
-      timeZone: z.string().optional(),
-    })
-    .optional(),
-  expiresAt: z.int(),
-});
-export type Link = z.infer<typeof Link>;
-
-export const linkCollection = collection({
-  name: 'account-links',
-  kind: 'record',
-  shape: Link,
-  keys: ({ userId, expiresAt }) => ({ userId, expiresAt }),
-  indexes: [{ fields: ['userId'] }, { fields: ['expiresAt'] }],
-  queries: { byUser: { by: ['userId'] }, byExpiry: { by: [], sort: 'expiresAt' } },
-});
+const lastsMs: Readonly<Record<Purpose, number>> = {
+  register: 24 * hour,
+  verify: 24 * hour,
+  'change-email': 24 * hour,
+  reset: hour,
+};
 
 export type AccountLinks = ReturnType<typeof createAccountLinks>;
 
 /** Secrets that are sent by mail: each opens one door, once, for a while. */
 export function createAccountLinks({ store, now }: { store: Store; now: () => number }) {
-  const removeAll = (links: Link[]) => Promise.all(links.map(({ id }) => store.remove(linkCollection, id)));
+  const records = linkRecords(store);
+  const removeAll = (links: Link[]) => Promise.all(links.map(({ id }) => records.remove(id)));
 
   return {
     async make(link: Omit<Link, 'id' | 'expiresAt'>): Promise<string> {
       const token = randomBytes(32).toString('base64url');
-      await store.insert(linkCollection, { ...link, id: hashOf(token), expiresAt: now() + lastsMs[link.purpose] });
+      await records.add({ ...link, id: hashOf(token), expiresAt: now() + lastsMs[link.purpose] });
       return token;
     },
 
     /** What a link is for; it stays usable. */
     async look(token: string, ...purposes: Purpose[]): Promise<Link> {
-      const link = await store.get(linkCollection, hashOf(token));
+      const link = await records.find(hashOf(token));
       if (!link || !purposes.includes(link.purpose) || link.expiresAt <= now()) throw over();
       return link;
     },
 
     /** Of fifty who use a link at once one gets through: the store removes it for one only. */
     async use(link: Link): Promise<void> {
-      if (!(await store.remove(linkCollection, link.id))) throw over();
+      if (!(await records.remove(link.id))) throw over();
     },
 
-    async endAll(userId: Id): Promise<void> {
-      await removeAll((await store.page(linkCollection, 'byUser', { equal: { userId }, limit: 100 })).items);
-    },
+    endAll: async (userId: Id) => void (await removeAll(await records.ofUser(userId))),
 
     /** Removes what nobody can use any more; answers how many. */
-    async sweep(): Promise<number> {
-      const ask = { equal: {}, before: now(), limit: 100 };
-      return (await removeAll((await store.page(linkCollection, 'byExpiry', ask)).items)).length;
-    },
+    sweep: async () => (await removeAll(await records.expired(now(), 100))).length,
   };
 }
 

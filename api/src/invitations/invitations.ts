@@ -60,9 +60,12 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
     return { projectName, role: invitation.role, invitedBy: name, expiresAt: invitation.expiresAt };
   }
 
-  /** Whether somebody without an account may make one with it. */
-  async function opensRegistration(token: string): Promise<boolean> {
-    return usable(token, undefined).then(() => true, () => false);
+  /** For somebody who has no account yet; null if it is worth nothing. */
+  async function lookAtInvitation(token: string): Promise<{ email?: string } | null> {
+    return usable(token, undefined).then(
+      ({ invitation }) => ({ email: invitation.email }),
+      () => null,
+    );
   }
 
   /** A mailed invitation is for one person, a link for whoever has it. */
@@ -103,7 +106,7 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
     return { invitation, projectName: project.name };
   }
 
-  return { list, create, revoke, look, accept, opensRegistration };
+  return { list, create, revoke, look, accept, lookAtInvitation };
 }
 
 function hashOf(token: string): string {

@@ -9,7 +9,7 @@ import { memberDocuments, memberId, roleOf, type MemberDocument } from '../proje
 
 export type Members = ReturnType<typeof createMembers>;
 /** What people call themselves, by their ids. */
-export type NamesOf = (userIds: string[]) => Promise<Map<string, string>>;
+export type NamesOf = (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 type Parts = { store: Store; access: ProjectAccess; merge: Merge; namesOf: NamesOf };
 
 const mostMembers = 1000;

@@ -30,7 +30,6 @@ export const taskDocuments = projection({
     ofAssignee: { by: ['assignee'], sort: 'dueOrNever' },
     withLabel: { by: ['projectId', 'label'] },
     withWord: { by: ['projectId', 'word'], descending: true },
-    wordsFrom: { by: ['projectId'], sort: 'word' },
     ofParent: { by: ['parentId'], sort: 'rank' },
     archived: { by: ['archive'], sort: 'archivedAt', descending: true },
     trashed: { by: ['trash'], sort: 'deletedAt', descending: true },

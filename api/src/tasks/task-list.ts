@@ -19,18 +19,8 @@ export function createTaskList({ store, access }: { store: Store; access: Projec
     const tests = [...testsOf(projectId, filter, query), ...(await hiding(store, projectId, filter))];
     const where = tests.length > 0 ? (task: Task) => tests.every((test) => test(task)) : undefined;
     const ask: Ask<Task> = { equal, from, before, limit: filter.limit, after: filter.after, where };
-    return query === 'wordsFrom' ? byUnfinishedWord(store, ask) : store.pageText(taskDocuments, query, ask);
+    return store.pageText(taskDocuments, query, ask);
   };
-}
-
-/** An unfinished word finds among its first few hundred matches, each task once, newest first. */
-async function byUnfinishedWord(store: Store, ask: Ask<Task>): Promise<TextPage> {
-  const { items } = await store.page(taskDocuments, 'wordsFrom', { ...ask, after: undefined, limit: 500 });
-  const found = new Map(items.map((task) => [task.id, task]));
-  const newestFirst = [...found.values()].sort((one, other) => (one.id < other.id ? 1 : -1));
-  const rest = newestFirst.filter((task) => ask.after === undefined || task.id < ask.after);
-  const page = rest.slice(0, ask.limit);
-  return { text: JSON.stringify(page), next: rest.length > page.length ? (page.at(-1)?.id ?? null) : null };
 }
 
 function questionOf(projectId: string, filter: TaskFilter): Question {
@@ -65,7 +55,7 @@ function wordQuestion(projectId: string, q: string): Question {
   const [longest] = finished;
   if (longest !== undefined) return { query: 'withWord', equal: { projectId, word: longest } };
   const prefix = words[0] ?? '';
-  return { query: 'wordsFrom', equal: { projectId }, from: prefix, before: `${prefix}\u{10ffff}` };
+  return { query: 'withWord', equal: { projectId, word: prefix } };
 }
 
 function testsOf(projectId: string, filter: TaskFilter, led: Question['query']): Test[] {

@@ -33,7 +33,11 @@ const rules = {
   },
   'a feature is entered by its front door': {
     from: { path: '^api/src/([^/]+)/' },
-    to: { path: '^api/src/(?!platform/|journal/|$1/)[^/]+/', pathNot: '^api/src/([^/]+)/\\1\\.ts$' },
+    // `-documents` files declare what a feature keeps: a decision reads a list and a task in the same state.
+    to: {
+      path: '^api/src/(?!platform/|journal/|$1/)[^/]+/',
+      pathNot: ['^api/src/([^/]+)/\\1\\.ts$', '-documents\\.ts$'],
+    },
   },
   'context and app do not know who starts them': {
     from: { path: '^api/src/', pathNot: entries },

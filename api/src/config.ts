@@ -156,7 +156,7 @@ function readVariables(env: NodeJS.ProcessEnv): { given: Record<string, string>;
   const unreadable: Problem[] = [];
   for (const name of Object.keys(Variables.shape)) {
     const file = env[`${name}_FILE`];
-    const value = env[name] || undefined;
+    const value = env[name];
     if (file && value) unreadable.push({ name, message: `is set twice, also by ${name}_FILE: remove one` });
     else if (value) given[name] = value;
     else if (file) {

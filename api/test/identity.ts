@@ -17,7 +17,10 @@ export const goodPassword = 'seven kettles on the roof';
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** Accounts, sessions and all that belongs to them, over a store on disk; its clock moves when it is told to. */
-export async function openHouse(env: Record<string, string> = {}, invitations: Record<string, { email?: string }> = {}) {
+export async function openHouse(
+  env: Record<string, string> = {},
+  invitations: Record<string, { email?: string }> = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'house-'));
   const config = readConfig({ DATA_DIR: folder, ...env });
   const store = await openSqlite({ folder, collections: identityCollections });

@@ -12,7 +12,12 @@ const Link = z.object({
   email: z.string(),
   /** Somebody who becomes a person when the link is used. */
   person: z
-    .object({ name: z.string(), passwordHash: z.string(), locale: z.string().optional(), timeZone: z.string().optional() })
+    .object({
+      name: z.string(),
+      passwordHash: z.string(),
+      locale: z.string().optional(),
+      timeZone: z.string().optional(),
+    })
     .optional(),
   expiresAt: z.int(),
 });

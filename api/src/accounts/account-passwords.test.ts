@@ -73,7 +73,9 @@ test('asking for a reset says the same of everybody, and mails only to the addre
   await house.person('ann');
   await house.settled();
   house.mails.length = 0;
-  const answers = ['ann@example.org', 'ａｎｎ@example.org', 'nobody@example.org'].map((email) => house.passwords.forgot(email));
+  const answers = ['ann@example.org', 'ａｎｎ@example.org', 'nobody@example.org'].map((email) =>
+    house.passwords.forgot(email),
+  );
   await house.settled();
   expect(new Set(answers.map(({ message }) => message)).size).toBe(1);
   expect(house.mails.map(({ to }) => to.email)).toEqual(['ann@example.org', 'ann@example.org']);

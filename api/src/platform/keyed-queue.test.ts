@@ -10,13 +10,18 @@ test('works of one key wait for each other, those of another do not', async () =
     await gate.promise;
     heard.push('a1');
   });
-  const second = queue.run('a', async () => heard.push('a2'));
+  const second = queue.run('a', async () => {
+    await Promise.resolve(); // long enough for a third to come
+    heard.push('a2');
+  });
   await queue.run('b', async () => heard.push('b1'));
   expect(heard).toEqual(['b1']);
 
   gate.resolve();
-  await Promise.all([first, second]);
-  expect(heard).toEqual(['b1', 'a1', 'a2']);
+  await first;
+  const third = queue.run('a', async () => heard.push('a3'));
+  await Promise.all([second, third]);
+  expect(heard).toEqual(['b1', 'a1', 'a2', 'a3']);
 });
 
 test('on an idle key the work starts at once', () => {

@@ -16,9 +16,11 @@ test('never more than two run at once, the others follow in the order they came'
   gates[1]?.resolve();
   await works[1];
   expect(started).toEqual([0, 1, 2]);
+  works.push(limited(async () => void started.push(4)));
+  expect(started).toEqual([0, 1, 2]);
   for (const gate of gates) gate.resolve();
   await Promise.all(works);
-  expect(started).toEqual([0, 1, 2, 3]);
+  expect(started).toEqual([0, 1, 2, 3, 4]);
 });
 
 test('a work that fails gives its place back', async () => {

@@ -55,6 +55,7 @@ test('a call counts as long as the window is, refused ones never', async () => {
   await limiter.take('api', 'ann', 2, hour);
   await limiter.take('api', 'ann', 2, hour);
   const [newest, oldest] = await redis.lrange('limit:api:ann', 0, -1);
+  expect(oldest).toMatch(/^\d{16}$/);
   expect(await limiter.take('api', 'ann', 2, hour)).toMatchObject({ allowed: false, remaining: 0 });
   expect(await redis.lrange('limit:api:ann', 0, -1)).toEqual([newest, oldest]);
 
@@ -101,6 +102,8 @@ test('when Redis is killed nobody crashes and nothing opens; when it is back it 
   expect(await limiter.take('api', 'ann', 2, hour)).toMatchObject({ allowed: true });
   expect(await limiter.take('api', 'ann', 2, hour)).toMatchObject({ allowed: false });
 
+  await once(redis, 'reconnecting');
+  await once(redis, 'reconnecting');
   const ready = once(redis, 'ready');
   await startRedis();
   await ready;

@@ -15,12 +15,19 @@ export type Reads = {
   pageText<T>(query: string, ask: Ask<T>): TextPage;
   count(query: string, equal: Readonly<Record<string, Scalar>>, atMost: number): number;
   scan<T>(afterId: string, limit: number): T[];
+  /** What was written must be read anew. */
+  forget(id: string): void;
+  forgetAll(): void;
 };
+
+/** A row by its id, parsed once and shared by all who ask: nobody changes it. */
+type Known = { readonly doc: unknown; readonly frev: FieldRevs; readonly version: number };
 
 /** A row of a page. */
 type Found = readonly [id: string, sort: Scalar | null, doc: string];
 
 const scannedPerPage = 2_000;
+const mostKnown = 5_000;
 
 export function readsOf(db: DatabaseSync, collection: Collection, queries: ReadonlyMap<string, ServedQuery>): Reads {
   const table = quoted(collection.name);
@@ -28,19 +35,17 @@ export function readsOf(db: DatabaseSync, collection: Collection, queries: Reado
   const many = db.prepare(`SELECT _doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`);
   const questions = new Map([...queries].map(([name, served]) => [name, questionOf(collection, served)]));
   const statements = new Map<string, StatementSync>();
+  const rows = new Map<string, Known>();
 
   return {
-    get: (id) => {
-      const row = one.get(id);
-      return row ? parse(row['_doc']) : null;
-    },
-    getForChange: (id) => {
-      const row = one.get(id);
-      return row ? { doc: parse(row['_doc']), version: Number(row['_version']) } : null;
+    get: <T>(id: string) => (known(id)?.doc ?? null) as T | null, // the rows of a collection are its Ts
+    getForChange: <T>(id: string) => {
+      const row = known(id);
+      return row ? { doc: row.doc as T, version: row.version } : null;
     },
     getVersioned: <T>(id: string) => {
-      const row = one.get(id);
-      return row ? { doc: parse<T & { rev: number }>(row['_doc']), frev: parse<FieldRevs>(row['_frev']) } : null;
+      const row = known(id);
+      return row ? { doc: row.doc as T & { rev: number }, frev: row.frev } : null;
     },
     page: <T>(query: string, ask: Ask<T>) => {
       const { texts, next } = find(query, ask);
@@ -55,7 +60,23 @@ export function readsOf(db: DatabaseSync, collection: Collection, queries: Reado
       return Number(statement(sql).get(...values)?.['n']);
     },
     scan: (afterId, limit) => many.all(afterId, limit).map((row) => parse(row['_doc'])),
+    forget: (id) => void rows.delete(id),
+    forgetAll: () => rows.clear(),
   };
+
+  function known(id: string): Known | undefined {
+    return rows.get(id) ?? load(id);
+  }
+
+  function load(id: string): Known | undefined {
+    const row = one.get(id);
+    if (!row) return undefined;
+    const frev = row['_frev'] === null ? {} : parse<FieldRevs>(row['_frev']);
+    const loaded = { doc: Object.freeze(parse(row['_doc'])), frev, version: Number(row['_version']) };
+    if (rows.size >= mostKnown) rows.delete(rows.keys().next().value!); // the one loaded longest ago
+    rows.set(id, loaded);
+    return loaded;
+  }
 
   function find<T>(query: string, ask: Ask<T>): { texts: string[]; next: string | null } {
     const { where, limit } = ask;

@@ -18,7 +18,8 @@ export async function updateIf<T extends Document>(
     const found = reads.getForChange<T>(id);
     if (!found || !isAsExpected(found.doc, expect)) return null;
     const changed = withSet(found.doc, set);
-    if ((await queue.write([writes.replace(changed, found.version)])) === 1) return changed;
+    const replaced = await queue.write([writes.replace(changed, found.version)]).finally(() => reads.forget(id));
+    if (replaced === 1) return changed;
   }
 }
 

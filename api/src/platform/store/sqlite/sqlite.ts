@@ -42,7 +42,7 @@ export async function openSqlite({
     landsTogether: true,
     async insert(collection, doc, follow = []) {
       if (disk.isLow()) await disk.makeSure();
-      await queue.write([writes(collection).insert(doc), ...follow.map(put)]);
+      await landed(follow, queue.write([writes(collection).insert(doc), ...follow.map(put)]));
     },
     get: async (collection, id) => reads(collection).get(id),
     getMany: async (collection, ids) => [...new Set(ids)].flatMap((id) => reads(collection).get(id) ?? []),
@@ -59,9 +59,13 @@ export async function openSqlite({
       const units = Array.from({ length: Math.ceil(puts.length / putsPerUnit) }, (_, n) =>
         puts.slice(n * putsPerUnit, (n + 1) * putsPerUnit),
       );
-      await Promise.all(units.map((unit) => queue.write(unit.map(put))));
+      await landed(puts, Promise.all(units.map((unit) => queue.write(unit.map(put)))));
     },
-    remove: async (collection, id) => (await queue.write([writes(collection).remove(id)])) === 1,
+    async remove(collection, id) {
+      const removed = await queue.write([writes(collection).remove(id)]);
+      reads(collection).forget(id);
+      return removed === 1;
+    },
     count: async (collection, query, equal, atMost) => reads(collection).count(query, equal, atMost),
     scan: async (collection, afterId, limit) => reads(collection).scan(afterId, limit),
     async clear(collection) {
@@ -69,6 +73,7 @@ export async function openSqlite({
         throw new Error(`"${collection.name}" is no projection: what it holds cannot be made again.`);
       }
       await queue.write([writes(collection).clear()]);
+      reads(collection).forgetAll();
     },
     async ping() {
       reader.prepare('SELECT 1').get();
@@ -94,6 +99,15 @@ export async function openSqlite({
     const known = tables.get(name);
     if (!known) throw new Error(`The store was opened without the collection "${name}".`);
     return known;
+  }
+
+  /** Whoever hears of a write reads what it wrote; one that failed may have landed all the same. */
+  async function landed(puts: readonly Put[], write: Promise<unknown>): Promise<void> {
+    try {
+      await write;
+    } finally {
+      for (const { collection, doc } of puts) reads(collection).forget(doc.id);
+    }
   }
 
   function put({ collection, doc, frev }: Put) {

@@ -31,17 +31,20 @@ export function capture(command, args, options = {}) {
 /** npm hands signals to the shell it started, not to us: that the shell is gone is how we hear of them. */
 export function stopWithNpm() {
   const shell = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === shell) return;
-    clearInterval(watch);
-    process.kill(process.pid, 'SIGTERM');
-  }, 500);
+  const watch = setInterval(() => process.ppid !== shell && process.kill(process.pid, 'SIGTERM'), 500);
   watch.unref();
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      clearInterval(watch); // whoever tells us directly is not to be followed by a second signal
+      if (process.listenerCount(signal) === 0) process.exit(128 + constants.signals[signal]);
+    });
+  }
 }
 
 function forwardSignals(child) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  const forward = (signal) => child.kill(signal);
+  // Ctrl+C reaches the child by itself, and a second one would mean: at once.
+  const forward = (signal) => (signal === 'SIGTERM' || !process.stdin.isTTY ? child.kill(signal) : undefined);
   for (const signal of signals) process.on(signal, forward);
   return () => signals.forEach((signal) => process.off(signal, forward));
 }

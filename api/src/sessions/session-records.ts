@@ -28,7 +28,7 @@ export const sessionCollection = collection({
   queries: { byUser: { by: ['userId'] }, byExpiry: { by: [], sort: 'expiresAt' } },
 });
 
-/** More sessions than this one person does not have; the oldest makes room. */
+/** More than these one person does not have: the one unused for longest makes room. */
 export const mostSessions = 100;
 
 export type SessionRecords = ReturnType<typeof sessionRecords>;
@@ -41,7 +41,7 @@ export function sessionRecords(store: Store) {
     change: (id: string, expect: Partial<SessionRecord>, set: Partial<SessionRecord>) =>
       store.updateIf(sessionCollection, id, expect, set),
     async ofUser(userId: string): Promise<SessionRecord[]> {
-      return (await store.page(sessionCollection, 'byUser', { equal: { userId }, limit: mostSessions })).items;
+      return (await store.page(sessionCollection, 'byUser', { equal: { userId }, limit: mostSessions + 1 })).items;
     },
     async expired(now: number, limit: number): Promise<SessionRecord[]> {
       return (await store.page(sessionCollection, 'byExpiry', { equal: {}, before: now, limit })).items;

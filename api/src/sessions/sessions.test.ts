@@ -64,6 +64,7 @@ test('a session in use ends after 90 days', async () => {
 
 test('people see where they are signed in, without the tail of the address', async () => {
   const ann = await house.person('ann');
+  house.pass(1000);
   await house.signIn('ann', undefined, visitor({ userAgent: 'Chrome', address: '2001:db8:1:2::7' }));
   expect(await house.sessions.list(ann.who)).toMatchObject([
     { userAgent: 'Chrome', address: '2001:db8:1:x', current: false },
@@ -90,7 +91,7 @@ test('ending all others leaves this one, and tells who listens', async () => {
   expect(heard.sort()).toEqual(others.map(({ sessionId }) => sessionId).sort());
 });
 
-test('the hundred and first session takes the place of the oldest', async () => {
+test('the hundred and first session takes the place of the one unused for longest', async () => {
   const ann = await house.person('ann');
   for (let n = 0; n < 100; n++) {
     house.pass(1000);

@@ -56,7 +56,8 @@ export function createSessions({ store, accounts, signedTokens, refreshTokens, n
 
   async function makeRoom(userId: Id): Promise<void> {
     const all = await records.ofUser(userId);
-    if (all.length >= mostSessions) await end(all[0]!.id);
+    const [idlest] = all.sort((one, other) => one.lastSeenAt - other.lastSeenAt);
+    if (idlest && all.length > mostSessions) await end(idlest.id);
   }
 
   /** A refresh token works once. Its second use means that two have it, so the session ends for both. */
@@ -120,7 +121,8 @@ export function createSessions({ store, accounts, signedTokens, refreshTokens, n
     const account = await accounts.get(who.userId);
     const all = await records.ofUser(who.userId);
     const open = all.filter((session) => session.epoch === account.epoch && !rules.isOver(session, now()));
-    return open.map((session) => rules.asSession(session, who.viaId)).reverse();
+    open.sort((one, other) => other.createdAt - one.createdAt);
+    return open.map((session) => rules.asSession(session, who.viaId));
   }
 
   async function revoke(who: Who, id: Id): Promise<void> {

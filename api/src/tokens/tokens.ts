@@ -37,7 +37,8 @@ export function createTokens({ store, sessions, now, log }: TokensNeed) {
   }
 
   async function list(who: Who): Promise<ApiToken[]> {
-    return (await records.ofUser(who.userId)).map(asApiToken).reverse();
+    const all = await records.ofUser(who.userId);
+    return all.sort((one, other) => other.createdAt - one.createdAt).map(asApiToken);
   }
 
   async function revoke(who: Who, id: Id): Promise<void> {

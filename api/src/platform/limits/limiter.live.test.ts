@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   redis = await connectRedis(socket, logger);
-  await once(redis, 'ready');
+  await heard('ready');
   await redis.flushall();
   limiter = createLimiter(redis);
 });
@@ -96,15 +95,15 @@ test('a frozen Redis opens nothing: each process goes on with what it has seen',
 
 test('when Redis is killed nobody crashes and nothing opens; when it is back it decides again', async () => {
   await limiter.take('api', 'ann', 2, hour);
-  const closed = once(redis, 'close');
+  const closed = heard('close');
   server.kill('SIGKILL');
   await closed;
   expect(await limiter.take('api', 'ann', 2, hour)).toMatchObject({ allowed: true });
   expect(await limiter.take('api', 'ann', 2, hour)).toMatchObject({ allowed: false });
 
-  await once(redis, 'reconnecting');
-  await once(redis, 'reconnecting');
-  const ready = once(redis, 'ready');
+  await heard('reconnecting');
+  await heard('reconnecting');
+  const ready = heard('ready');
   await startRedis();
   await ready;
   await limiter.take('api', 'ben', 2, hour);
@@ -113,6 +112,11 @@ test('when Redis is killed nobody crashes and nothing opens; when it is back it 
   expect(lines.match(/redis is away/g)).toHaveLength(1);
   expect(lines.match(/redis is back/g)).toHaveLength(1);
 });
+
+/** Unlike `once` of node:events it goes on waiting when the connection fails meanwhile. */
+function heard(event: string): Promise<void> {
+  return new Promise((resolve) => redis.once(event, () => resolve()));
+}
 
 async function startRedis(): Promise<void> {
   const options = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no'];

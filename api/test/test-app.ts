@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from '@jest/globals';
+import type { NewAccount } from '@taskmanager/contract';
+import { createApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { createContext, type Context, type ContextOptions } from '../src/context.ts';
+import { limits } from '../src/limits.ts';
+import { createLogger } from '../src/platform/logger.ts';
+import { doorTo, type Asked, type Door } from './http.ts';
+import { registered, type Person } from './people.ts';
+
+export type TestApp = ReturnType<typeof startTestApp>;
+type Options = {
+  /** Variables besides those of every test. */
+  env?: Record<string, string>;
+  reach?: ContextOptions['reach'];
+};
+
+/** The whole server for the tests of one file, on the store of the environment; it starts before them and ends after. */
+export function startTestApp(options: Options = {}) {
+  let running: Running | undefined;
+  let shiftMs = 0;
+  const now = () => new Date(Date.now() + shiftMs);
+  const there = () => running ?? fail();
+
+  beforeAll(async () => void (running = await start(options, now)));
+  afterAll(() => running?.close());
+
+  return {
+    ask: (asked: Asked) => there().door.ask(asked),
+    /** Somebody who has just registered. The same name twice is two people. */
+    person: (name: string, more?: Partial<NewAccount>): Promise<Person> => registered(there().door, name, more),
+    /** Time goes on at once; sessions end on the way. */
+    pass: (ms: number) => void (shiftMs += ms),
+    now,
+    context: () => there().context,
+    port: () => there().port,
+    /** Every line the server has logged. */
+    logged: () => there().logged(),
+  };
+}
+
+type Running = { context: Context; door: Door; port: number; logged: () => string; close: () => Promise<void> };
+
+async function start({ env, reach }: Options, now: () => Date): Promise<Running> {
+  const folder = await mkdtemp(join(tmpdir(), 'app-'));
+  const database = await freshStore();
+  const config = readConfig({ ...generous(), ...database.env, APP_ENV: 'test', DATA_DIR: folder, ...env });
+  const lines: string[] = [];
+  const log = createLogger({ level: 'info', sink: (text) => void lines.push(text) });
+  const context = await createContext(config, log, { now, reach });
+  const server = createServer(createApp(context));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  const door = doorTo(port);
+
+  return {
+    context,
+    door,
+    port,
+    logged() {
+      log.flush();
+      return lines.join('');
+    },
+    async close() {
+      door.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      for (const step of context.steps.toReversed()) await step.close();
+      log.close();
+      await database.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Limits are tested where they are the subject; elsewhere they are out of the way, but never off. */
+function generous(): Record<string, string> {
+  return Object.fromEntries(Object.values(limits).map(({ variable }) => [variable, '1000000']));
+}
+
+/** A file in the data folder, or a database of its own on MONGODB_URI. */
+async function freshStore(): Promise<{ env: Record<string, string>; drop: () => Promise<void> }> {
+  const uri = process.env['MONGODB_URI'];
+  if (!uri) return { env: {}, drop: async () => {} };
+  const { dropDatabase, freshDatabase } = await import('./mongo-server.ts');
+  const name = freshDatabase();
+  const address = new URL(uri);
+  address.pathname = `/${name}`;
+  const needed = { APP_SECRET: randomBytes(32).toString('hex'), ADMIN_EMAIL: 'admin@example.org' };
+  const env = { ...needed, MONGODB_URI: address.href, PUBLIC_URL: 'https://tasks.example.org', REGISTRATION: 'open' };
+  return { env, drop: () => dropDatabase(name) };
+}
+
+function fail(): never {
+  throw new Error('the app starts before the first test, not earlier');
+}

@@ -1,0 +1,124 @@
+import {
+  eventsApi,
+  fieldsApi,
+  labelsApi,
+  listsApi,
+  membersApi,
+  newId,
+  projectsApi,
+  snapshotsApi,
+  tasksApi,
+  type BulkChange,
+  type FieldChange,
+  type JournalEvent,
+  type LabelChange,
+  type List,
+  type ListChange,
+  type NewField,
+  type NewList,
+  type NewProject,
+  type NewTask,
+  type Placement,
+  type Role,
+  type TaskChange,
+} from '@taskmanager/contract';
+import type { Call, Input } from './people.ts';
+
+type Thing = { id: string };
+type TaskQuery = Input<typeof tasksApi.list>['query'];
+
+/** What people do, in the project they went to last. */
+export function wordsOf(call: Call) {
+  let home = '';
+  const here = () => ({ projectId: home });
+  const taskOf = ({ id }: Thing) => ({ params: { taskId: id } });
+
+  async function lists(): Promise<List[]> {
+    return (await call(listsApi.list, { params: here() })).items;
+  }
+
+  async function listNamed(name: string): Promise<List> {
+    const found = (await lists()).find((list) => list.name === name);
+    if (!found) throw new Error(`there is no list ${name} here`);
+    return found;
+  }
+
+  async function events(after = 0): Promise<JournalEvent[]> {
+    const page = await call(eventsApi.since, { params: here(), query: { after } });
+    const last = page.events.at(-1)?.seq ?? page.head;
+    return last < page.head ? [...page.events, ...(await events(last))] : page.events;
+  }
+
+  return {
+    projectId: () => home,
+    goTo: (project: Thing) => void (home = project.id),
+
+    async addProject(name: string, more: Partial<NewProject> = {}) {
+      const project = await call(projectsApi.create, { body: { name, ...more } });
+      home = project.id;
+      return project;
+    },
+    members: async () => (await call(membersApi.list, { params: here() })).items,
+    makeRole: (userId: string, role: Role) =>
+      call(membersApi.change, { params: { ...here(), userId }, body: { role } }),
+    dismiss: (userId: string) => call(membersApi.remove, { params: { ...here(), userId } }),
+
+    lists,
+    listNamed,
+    addList: (name: string, more: Partial<NewList> = {}) =>
+      call(listsApi.create, { params: here(), body: { name, ...more } }),
+    changeList: ({ id }: Thing, body: ListChange) => call(listsApi.change, { params: { listId: id }, body }),
+    moveList: ({ id }: Thing, body: { before?: string; after?: string }) =>
+      call(listsApi.move, { params: { listId: id }, body }),
+    removeList: ({ id }: Thing) => call(listsApi.remove, { params: { listId: id } }),
+    restoreList: ({ id }: Thing) => call(listsApi.restore, { params: { listId: id } }),
+
+    labels: async () => (await call(labelsApi.list, { params: here() })).items,
+    addLabel: (name: string, colour = '#3b82f6') => call(labelsApi.create, { params: here(), body: { name, colour } }),
+    changeLabel: ({ id }: Thing, body: LabelChange) => call(labelsApi.change, { params: { labelId: id }, body }),
+    removeLabel: ({ id }: Thing) => call(labelsApi.remove, { params: { labelId: id } }),
+
+    fields: async () => (await call(fieldsApi.list, { params: here() })).items,
+    addField: (body: NewField) => call(fieldsApi.create, { params: here(), body }),
+    changeField: ({ id }: Thing, body: FieldChange) => call(fieldsApi.change, { params: { fieldId: id }, body }),
+    removeField: ({ id }: Thing) => call(fieldsApi.remove, { params: { fieldId: id } }),
+
+    addTask: (title: string, more: Partial<NewTask> = {}) =>
+      call(tasksApi.create, { params: here(), body: { title, ...more } }),
+    /** One event for all of them would be a bulk change; these are tasks as people add them, one by one. */
+    async addTasks(...titles: string[]) {
+      const tasks = [];
+      for (const title of titles)
+        tasks.push(await call(tasksApi.create, { params: here(), body: { title, id: newId() } }));
+      return tasks;
+    },
+    task: (task: Thing) => call(tasksApi.read, taskOf(task)),
+    trashed: (task: Thing) => call(tasksApi.read, { ...taskOf(task), query: { trashed: true } }),
+    change: (task: Thing, body: TaskChange, headers?: Record<string, string>) =>
+      call(tasksApi.change, { ...taskOf(task), body, headers }),
+    /** To the end of the list of that name, or to an exact place. */
+    move: async (task: Thing, to: string | Placement) =>
+      call(tasksApi.move, {
+        ...taskOf(task),
+        body: typeof to === 'string' ? { listId: (await listNamed(to)).id } : to,
+      }),
+    copy: (task: Thing, listId?: string) => call(tasksApi.copy, { ...taskOf(task), body: { listId } }),
+    remove: (task: Thing) => call(tasksApi.remove, taskOf(task)),
+    restore: (task: Thing) => call(tasksApi.restore, taskOf(task)),
+    purge: (task: Thing) => call(tasksApi.purge, taskOf(task)),
+    bulk: (tasks: Thing[], change: BulkChange) =>
+      call(tasksApi.bulk, { params: here(), body: { ids: tasks.map(({ id }) => id), change } }),
+    page: (query: TaskQuery = {}) => call(tasksApi.list, { params: here(), query }),
+    /** Their titles, in the order in which they came. */
+    titles: async (query: TaskQuery = {}) =>
+      (await call(tasksApi.list, { params: here(), query: { limit: 100, ...query } })).items.map(({ title }) => title),
+
+    events,
+    /** Events of that type in the project, the oldest first. */
+    happened: async (type: string) => (await events()).filter((event) => event.type === type),
+    lastEvent: async () => (await events()).at(-1),
+    history: async (task: Thing) => (await call(eventsApi.ofTask, taskOf(task))).items,
+    undo: (seq: number) => call(eventsApi.undo, { params: { ...here(), seq } }),
+    snapshot: () => call(snapshotsApi.read, { params: here() }),
+  };
+}

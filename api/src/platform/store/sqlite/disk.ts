@@ -17,10 +17,11 @@ export async function watchDisk(
   lowWaterBytes: number,
   freeBytes: FreeBytes = freeBytesOf,
 ): Promise<DiskWatch> {
-  let free = await freeBytes(folder);
-  let askedAt = performance.now();
+  let free = Infinity;
+  let askedAt = 0;
   let asking: Promise<void> | undefined;
 
+  await ask();
   return {
     isLow() {
       if (performance.now() - askedAt > askAgainAfterMs) void ask();

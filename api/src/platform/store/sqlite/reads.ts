@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { encodeCursor } from '../cursor.ts';
 import type { ServedQuery } from '../indexes.ts';
-import type { Ask, Collection, FieldRevs, Page, Scalar, TextPage, Versioned } from '../port.ts';
+import type { Ask, Collection, Page, Scalar, TextPage, Versioned } from '../port.ts';
+import { knownRows, parse } from './known-rows.ts';
 import { type Question, questionOf } from './questions.ts';
 import { quoted } from './rows.ts';
 
@@ -20,31 +21,26 @@ export type Reads = {
   forgetAll(): void;
 };
 
-/** A row by its id, parsed once and shared by all who ask: nobody changes it. */
-type Known = { readonly doc: unknown; readonly frev: FieldRevs; readonly version: number };
-
 /** A row of a page. */
 type Found = readonly [id: string, sort: Scalar | null, doc: string];
 
 const scannedPerPage = 2_000;
-const mostKnown = 5_000;
 
 export function readsOf(db: DatabaseSync, collection: Collection, queries: ReadonlyMap<string, ServedQuery>): Reads {
   const table = quoted(collection.name);
-  const one = db.prepare(`SELECT _doc, _frev, _version FROM ${table} WHERE id = ?`);
+  const rows = knownRows(db, table);
   const many = db.prepare(`SELECT _doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`);
   const questions = new Map([...queries].map(([name, served]) => [name, questionOf(collection, served)]));
   const statements = new Map<string, StatementSync>();
-  const rows = new Map<string, Known>();
 
   return {
-    get: <T>(id: string) => (known(id)?.doc ?? null) as T | null, // the rows of a collection are its Ts
+    get: <T>(id: string) => (rows.get(id)?.doc ?? null) as T | null, // the rows of a collection are its Ts
     getForChange: <T>(id: string) => {
-      const row = known(id);
+      const row = rows.get(id);
       return row ? { doc: row.doc as T, version: row.version } : null;
     },
     getVersioned: <T>(id: string) => {
-      const row = known(id);
+      const row = rows.get(id);
       return row ? { doc: row.doc as T & { rev: number }, frev: row.frev } : null;
     },
     page: <T>(query: string, ask: Ask<T>) => {
@@ -60,31 +56,17 @@ export function readsOf(db: DatabaseSync, collection: Collection, queries: Reado
       return Number(statement(sql).get(...values)?.['n']);
     },
     scan: (afterId, limit) => many.all(afterId, limit).map((row) => parse(row['_doc'])),
-    forget: (id) => void rows.delete(id),
-    forgetAll: () => rows.clear(),
+    forget: rows.forget,
+    forgetAll: rows.forgetAll,
   };
-
-  function known(id: string): Known | undefined {
-    return rows.get(id) ?? load(id);
-  }
-
-  function load(id: string): Known | undefined {
-    const row = one.get(id);
-    if (!row) return undefined;
-    const frev = row['_frev'] === null ? {} : parse<FieldRevs>(row['_frev']);
-    const loaded = { doc: Object.freeze(parse(row['_doc'])), frev, version: Number(row['_version']) };
-    if (rows.size >= mostKnown) rows.delete(rows.keys().next().value!); // the one loaded longest ago
-    rows.set(id, loaded);
-    return loaded;
-  }
 
   function find<T>(query: string, ask: Ask<T>): { texts: string[]; next: string | null } {
     const { where, limit } = ask;
     const { sql, values } = question(query).page(ask, (where ? scannedPerPage : limit) + 1);
     const asked = statement(sql);
     asked.setReturnArrays(true);
-    const rows = where ? asked.iterate(...values) : asked.all(...values);
-    return pageOf(rows as unknown as Iterable<Found>, limit, where && ((text) => where(parse(text)))); // the columns say so
+    const found = where ? asked.iterate(...values) : asked.all(...values);
+    return pageOf(found as unknown as Iterable<Found>, limit, where && ((text) => where(parse(text)))); // the columns say so
   }
 
   function question(name: string): Question {
@@ -115,9 +97,4 @@ function pageOf(rows: Iterable<Found>, limit: number, where: ((text: string) => 
     last = row;
   }
   return { texts, next: null };
-}
-
-/** Documents were written by this file's own stringify. */
-function parse<T>(text: unknown): T {
-  return JSON.parse(text as string);
 }

@@ -31,6 +31,7 @@ export async function openSqlite({
   const { file, reader } = openOrUnlock(folder, collections, unlock);
   const disk = await watchDisk(folder, lowWaterBytes, freeBytes);
   const queue = createWriteQueue(file);
+  let closing: Promise<void> | undefined;
   const tables = new Map(
     collections.map((collection) => [
       collection.name,
@@ -80,12 +81,14 @@ export async function openSqlite({
       await queue.write([]);
     },
     poolUse: () => 0,
-    async close() {
-      await queue.close();
-      reader.close();
-      unlock();
-    },
+    close: () => (closing ??= close()),
   };
+
+  async function close(): Promise<void> {
+    await queue.close();
+    reader.close();
+    unlock();
+  }
 
   function reads({ name }: { name: string }) {
     return table(name).reads;

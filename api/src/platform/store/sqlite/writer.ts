@@ -15,7 +15,9 @@ export type Outcomes = { readonly outcomes: readonly Outcome[] } | { readonly fa
 
 const port = parentPort!; // this file runs as a worker only
 const db = new DatabaseSync(workerData.file, { timeout: 5_000 });
-db.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY');
+db.exec(
+  'PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY',
+);
 const [begin, commit] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')];
 const statements: StatementSync[] = [];
 

@@ -9,7 +9,7 @@ import { createRegistration, type LookAtInvitation } from './accounts/registrati
 import type { Config } from './config.ts';
 import { loginRoutes } from './login/login-routes.ts';
 import { createMail, type Post } from './mail/mail.ts';
-import { createGuesses } from './passwords/guesses.ts';
+import { createGuesses } from './passwords/passwords.ts';
 import { cookieNames } from './platform/cookies.ts';
 import { createLater } from './platform/later.ts';
 import type { Limiter } from './platform/limits/limiter.ts';
@@ -41,8 +41,6 @@ export const identityCollections = [
   secondFactorCollection,
 ] as const;
 
-export type Identity = ReturnType<typeof createIdentity>;
-
 /** Everything about who somebody is, wired in the order in which one part needs another. */
 export function createIdentity({
   store,
@@ -68,12 +66,9 @@ export function createIdentity({
   const accounts = createAccounts({ store, now, log, adminEmail: config.adminEmail, firstIsAdmin });
   const links = createAccountLinks({ store, now });
   const sessions = createSessions({
-    store,
-    accounts,
-    signedTokens,
+    ...{ store, accounts, signedTokens, limiter, now, log },
     refreshTokens: createRefreshTokens(keys),
-    now,
-    log,
+    refreshLimit: limits.refresh,
   });
   const tokens = createTokens({ store, sessions, now, log });
   const sealed = createSealedSecrets(keysFor(secrets, 'totp'));

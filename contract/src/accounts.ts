@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
+import { TimeZone } from './moments.ts';
 
 const part = String.raw`[^\s@"<>(),;:\\[\]]`;
 const mailbox = new RegExp(`^${part}{1,64}@${part}{1,190}\\.${part}{2,63}$`);
@@ -40,7 +41,6 @@ export const NewPassword = z
   .refine((password) => password.isWellFormed(), 'must be text');
 
 export const Locale = z.string().max(35).refine(isLocale, 'must be a language like en or de-AT');
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'must be a time zone like Europe/Berlin');
 
 /** What a person sees of their own account. */
 export const Account = z.object({
@@ -203,14 +203,6 @@ function isPlain(text: string): boolean {
 function isLocale(name: string): boolean {
   try {
     return Intl.getCanonicalLocales(name).length === 1;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
     return false;
   }

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
-const Zone = z.string().max(64).refine(isZone, 'must be a time zone like Europe/Berlin');
+export const TimeZone = z.string().max(64).refine(isZone, 'must be a time zone like Europe/Berlin');
 
 /** A day, or a wall time in a zone: a meeting at nine stays at nine when the clocks change. */
 export const Moment = z
-  .strictObject({ date: z.iso.date(), time: WallTime.optional(), zone: Zone.optional() })
-  .refine((moment) => (moment.time === undefined) === (moment.zone === undefined), 'a time needs its zone, and a zone its time');
+  .strictObject({ date: z.iso.date(), time: WallTime.optional(), zone: TimeZone.optional() })
+  .refine(
+    (moment) => (moment.time === undefined) === (moment.zone === undefined),
+    'a time needs its zone, and a zone its time',
+  );
 export type Moment = z.infer<typeof Moment>;
 
 /** Text that sorts as moments do; good for order, not for arithmetic. */

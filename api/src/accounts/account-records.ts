@@ -33,8 +33,6 @@ export const accountCollection = collection({
   queries: { byEmail: { by: ['emailKey'] }, first: { by: ['isFirst'] } },
 });
 
-export type AccountRecords = ReturnType<typeof accountRecords>;
-
 export function accountRecords(store: Store) {
   return {
     find: (id: string) => store.get(accountCollection, id),

@@ -23,25 +23,30 @@ export function createRegistration(need: RegistrationNeed) {
     refuseWeak(asked.password, asked);
     await countTry(asked.email);
     const { email, name, locale, timeZone } = asked;
-    const admitted = await admit(asked);
+    const comesIn = await admit(asked);
     const person = { email, name, locale, timeZone, passwordHash: await hashPassword(asked.password) };
-    if (admitted !== 'by mail') return add(person, admitted === 'proven');
+    if (comesIn === 'at once') return add(person);
     later.run('registration not mailed', () => askForProof(person));
     return null;
   }
 
-  async function admit({ email, invitation }: NewAccount): Promise<'at once' | 'proven' | 'by mail'> {
+  async function admit({ email, invitation }: NewAccount): Promise<'at once' | 'by mail'> {
     if (firstIsAdmin && (await accounts.isEmpty())) return 'at once';
-    const invited = invitation === undefined ? null : await lookAtInvitation(invitation);
-    const isAllowed = mode === 'open' || mode === 'verify' || (mode === 'invite' && invited);
+    if (mode === 'open') return 'at once';
+    // An invitation proves no address: whoever invites sees its link too.
+    const isAllowed = mode === 'verify' || (mode === 'invite' && (await isInvited(email, invitation)));
     if (!isAllowed && !accounts.isAdminAddress(email)) throw closed(mode);
-    if (isAllowed && invited?.email !== undefined && sameAddress(invited.email, email)) return 'proven';
-    return mode === 'open' ? 'at once' : 'by mail';
+    return 'by mail';
   }
 
-  async function add(person: Person, proven: boolean): Promise<AccountRecord> {
-    const account = await accounts.add(person, { proven });
-    if (!proven) addresses.sendVerification(account);
+  async function isInvited(email: string, token: string | undefined): Promise<boolean> {
+    const invitation = token === undefined ? null : await lookAtInvitation(token);
+    return invitation !== null && (invitation.email === undefined || sameAddress(invitation.email, email));
+  }
+
+  async function add(person: Person): Promise<AccountRecord> {
+    const account = await accounts.add(person, { proven: false });
+    addresses.sendVerification(account);
     return account;
   }
 

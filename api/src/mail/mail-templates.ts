@@ -86,7 +86,7 @@ const templates: { readonly [T in TemplateName]: (data: Templates[T]) => Content
   invitation: ({ token, inviter, project }) => ({
     subject: `${inviter} invites you to “${project}”`,
     lines: [`${inviter} would like you to join the project “${project}”. The link works for 7 days.`],
-    page: ['/app/join', 'Look at the invitation'],
+    page: ['/app/invitation', 'Look at the invitation'],
     token,
   }),
 };

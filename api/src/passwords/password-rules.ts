@@ -18,7 +18,7 @@ export function weakness(password: string, about: About = {}): string | null {
  * How many independent choices a guesser has to make: a known word, a row of keys or a year is two,
  * something repeated is one, any other character is one. The cheapest way to cut the password counts.
  */
-export function effortToGuess(password: string, about: About = {}): number {
+function effortToGuess(password: string, about: About = {}): number {
   const text = password.normalize('NFKC').toLowerCase().slice(0, longestText);
   const spellings = [unmasked(text, 'i'), unmasked(text, 'l')];
   const own = ownWords(about);

@@ -8,7 +8,7 @@ import type { Sessions } from './sessions.ts';
 import type { SignedTokens } from './signed-tokens.ts';
 
 /** Who is calling. Answers at once where the same token was looked up a moment ago. */
-export type Authenticate = (headers: IncomingHttpHeaders) => Who | null | Promise<Who | null>;
+type Authenticate = (headers: IncomingHttpHeaders) => Who | null | Promise<Who | null>;
 
 type Known = { who: Who; expiresAt: number; checkedAt: number };
 
@@ -16,7 +16,8 @@ type Known = { who: Who; expiresAt: number; checkedAt: number };
 const freshMs = 1_500;
 const mostKnown = 10_000;
 
-export function createAuthenticate({ cookieName, now, sessions, signedTokens, accounts, tokens }: AuthenticateNeed) {
+export function createAuthenticate(need: AuthenticateNeed): Authenticate {
+  const { cookieName, now, sessions, signedTokens, accounts, tokens } = need;
   const known = new Map<string, Known>();
   const looking = new Map<string, Promise<Who | null>>();
   const start = `${cookieName}=`;

@@ -31,8 +31,6 @@ export const sessionCollection = collection({
 /** More than these one person does not have: the one unused for longest makes room. */
 export const mostSessions = 100;
 
-export type SessionRecords = ReturnType<typeof sessionRecords>;
-
 export function sessionRecords(store: Store) {
   return {
     find: (id: string) => store.get(sessionCollection, id),

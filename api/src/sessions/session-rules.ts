@@ -6,7 +6,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 export const accessSeconds = 600;
-export const idleMs = 30 * day;
+const idleMs = 30 * day;
 export const absoluteMs = 90 * day;
 export const confirmedMs = 10 * minute;
 export const seenEveryMs = minute;
@@ -40,7 +40,7 @@ export function asSession(session: SessionRecord, currentId: string): Session {
 }
 
 /** 203.0.113.7 → 203.0.113.x, and of IPv6 the network of the provider's customer. */
-export function withoutTail(address: string): string {
+function withoutTail(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (isIPv6(plain)) return `${plain.split(':').slice(0, 3).join(':')}:x`;
   return plain.replace(/\.\d+$/, '.x');

@@ -102,6 +102,14 @@ test('the hundred and first session takes the place of the one unused for longes
   expect(open.map(({ id }) => id)).not.toContain(ann.sessionId);
 });
 
+test('a session is renewed thirty times a minute and no more', async () => {
+  let { refresh } = await house.person('ann');
+  for (let n = 0; n < 30; n++) ({ refresh } = await house.sessions.refresh(refresh));
+  await expect(house.sessions.refresh(refresh)).rejects.toMatchObject({ code: 'too-many-requests' });
+  house.pass(60_000);
+  await house.sessions.refresh(refresh);
+});
+
 test('nothing in the store is of use to who steals it', async () => {
   const ann = await house.person('ann');
   const kept = JSON.stringify(await house.store.scan(sessionCollection, '', 10));

@@ -2,6 +2,7 @@ import { newId, type Id, type Session } from '@taskmanager/contract';
 import type { Accounts, AccountRecord } from '../accounts/accounts.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
+import type { Limiter } from '../platform/limits/limiter.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Store } from '../platform/store/port.ts';
 import type { RefreshTokens } from './refresh-tokens.ts';
@@ -18,7 +19,16 @@ export type Started = { sessionId: Id; access: string; refresh: string; expiresA
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-export function createSessions({ store, accounts, signedTokens, refreshTokens, now, log }: SessionsNeed) {
+export function createSessions({
+  store,
+  accounts,
+  signedTokens,
+  refreshTokens,
+  limiter,
+  refreshLimit,
+  now,
+  log,
+}: SessionsNeed) {
   const records = sessionRecords(store);
   const listeners = new Set<(sessionId: Id) => void>();
 
@@ -63,8 +73,10 @@ export function createSessions({ store, accounts, signedTokens, refreshTokens, n
   /** A refresh token works once. Its second use means that two have it, so the session ends for both. */
   async function refresh(token: string | undefined): Promise<Started> {
     const presented = token === undefined ? null : refreshTokens.read(token);
-    const session = presented && (await live(presented.sessionId));
-    if (!presented || !session) throw ended();
+    if (!presented) throw ended();
+    await countRefresh(presented.sessionId);
+    const session = await live(presented.sessionId);
+    if (!session) throw ended();
     const next = refreshTokens.make(session.id);
     const rotated = await records.change(
       session.id,
@@ -75,6 +87,15 @@ export function createSessions({ store, accounts, signedTokens, refreshTokens, n
     await end(session.id);
     log.warn('refresh token used twice, session ended', { userId: session.userId, sessionId: session.id });
     throw ended();
+  }
+
+  async function countRefresh(sessionId: Id): Promise<void> {
+    const { points, windowSeconds } = refreshLimit;
+    const { allowed, resetMs } = await limiter.take('refresh', sessionId, points, windowSeconds * 1000);
+    if (allowed) return;
+    throw new AppError('too-many-requests', 'This session was renewed too often. Wait a little, then try again.', {
+      retryAfterSeconds: Math.ceil(resetMs / 1000),
+    });
   }
 
   /** The session, if it is neither over nor of an earlier epoch of its account. */
@@ -169,6 +190,8 @@ type SessionsNeed = {
   accounts: Accounts;
   signedTokens: SignedTokens;
   refreshTokens: RefreshTokens;
+  limiter: Limiter;
+  refreshLimit: { points: number; windowSeconds: number };
   now: () => number;
   log: Logger;
 };

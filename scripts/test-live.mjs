@@ -6,5 +6,5 @@ if (spawnSync('redis-server', ['--version']).error) {
   console.error('The live suites need redis-server on the PATH, for example from `apt-get install redis-server`.');
   sayResult(0, 1);
 } else {
-  await runSuite([...process.argv.slice(2), '--testPathPatterns', '\\.live\\.test\\.ts$'], { MONGODB_URI: '' });
+  await runSuite([...process.argv.slice(2), '--testMatch', '**/*.live.test.ts'], { MONGODB_URI: '' });
 }

@@ -1,33 +1,40 @@
-import type { LimitName } from '@taskmanager/contract';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Router,
+} from 'express';
 import type { Context } from './context.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { metricsRoutes } from './health/metrics-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
+import type { Route } from './platform/calls.ts';
 import { addressKey } from './platform/limits/address-key.ts';
-import { rateLimit } from './platform/limits/express-store.ts';
+import { countCalls } from './platform/limits/express-store.ts';
 import { AppError } from './platform/errors.ts';
-import { createOperations } from './platform/http/operations.ts';
+import { operationOf } from './platform/http/operations.ts';
 import { asAppError } from './platform/http/problems.ts';
 import { requestIdOf } from './platform/http/request-ids.ts';
 import { createSend, type Send } from './platform/http/send.ts';
-import { createServe, type Counted } from './platform/http/serve.ts';
+import { createServe, type ServeParts } from './platform/http/serve.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { routesOf } from './routes.ts';
 
 /** The whole HTTP side in reading order. It never listens. */
 export function createApp(context: Context): Express {
-  const { config, log, metrics, identity, csrf, secrets } = context;
+  const { config, log, metrics, identity, csrf } = context;
   const headers = securityHeaders({ isHttps: config.publicUrl.startsWith('https:') });
   const send = createSend(headers.api);
   const serve = createServe({
     authenticate: identity.authenticate,
     limits: { ordinary: ordinaryLimit(context), costly: costlyLimits(context) },
     refuseCrossSite: (req, who) => {
-      if (who?.via !== 'token') csrf.refuseCrossSite({ method: req.method, headers: req.headers, sessionId: who?.viaId });
+      if (who?.via !== 'token')
+        csrf.refuseCrossSite({ method: req.method, headers: req.headers, sessionId: who?.viaId });
     },
-    operation: createOperations(secrets.current.operations),
+    operation: operationOf,
     send,
     metrics,
     log: log.child({ feature: 'http' }),
@@ -37,12 +44,9 @@ export function createApp(context: Context): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
+  app.use('/api/v1', apiRouter(routes, serve)); // first, because it is what is asked all the time
   app.use(healthRoutes(context.health));
   if (config.metricsPort === undefined) app.use(metricsRoutes(metrics, 'loopback only'));
-  const api = express.Router();
-  for (const route of routes) api[verbOf(route.endpoint.method)](route.endpoint.path, serve(route));
-  for (const path of new Set(routes.map((route) => route.endpoint.path))) api.all(path, refuseMethod);
-  app.use('/api/v1', api);
   app.use(docsRoutes(routes, config.version, headers.docs));
   app.use('/api', refuseUnknown);
   app.use(pageRoutes(headers.page));
@@ -50,32 +54,44 @@ export function createApp(context: Context): Express {
   return app;
 }
 
+function apiRouter(routes: readonly Route[], serve: (route: Route) => RequestHandler): Router {
+  const api = express.Router();
+  for (const route of routes) api[verbOf(route.endpoint.method)](route.endpoint.path, serve(route));
+  for (const path of new Set(routes.map((route) => route.endpoint.path))) api.all(path, refuseMethod);
+  return api;
+}
+
 function verbOf(method: string) {
   return method.toLowerCase() as 'get' | 'post' | 'patch' | 'put' | 'delete';
 }
 
+type Limits = ServeParts['limits'];
+
 /** Counted by person, so that two behind one address do not share a limit; strangers are counted by address. */
-function ordinaryLimit({ limiter, config }: Context): RequestHandler {
-  const signedIn = rateLimit(limiter, 'api', config.limits.api, callerOf);
-  const anonymous = rateLimit(limiter, 'anonymous', config.limits.anonymous, callerOf);
-  return (req, res, next) => ((req as Counted).caller ? signedIn : anonymous)(req, res, next);
+function ordinaryLimit({ limiter, config }: Context): Limits['ordinary'] {
+  const signedIn = countCalls(limiter, 'api', config.limits.api);
+  const anonymous = countCalls(limiter, 'anonymous', config.limits.anonymous);
+  return (who, req, head) => (who ? signedIn(who.userId, head) : anonymous(addressOf(req), head));
 }
 
-function costlyLimits({ limiter, config: { limits } }: Context): Record<LimitName, RequestHandler> {
-  const costly = (name: string) => rateLimit(limiter, name, limits.costly, callerOf);
+function costlyLimits({ limiter, config: { limits } }: Context): Limits['costly'] {
+  const byAddress =
+    (name: string, count = countCalls(limiter, name, limits[name as 'login' | 'register'])): Limits['ordinary'] =>
+    (_who, req, head) =>
+      count(addressOf(req), head);
+  const costly =
+    (name: string, count = countCalls(limiter, name, limits.costly)): Limits['ordinary'] =>
+    (who, req, head) =>
+      count(who?.userId ?? addressOf(req), head);
   return {
-    login: rateLimit(limiter, 'login', limits.login, addressOf),
-    register: rateLimit(limiter, 'register', limits.register, addressOf),
-    refresh: (_req, _res, next) => next(), // counted by session, where the token is read
+    login: byAddress('login'),
+    register: byAddress('register'),
+    refresh: async () => {}, // counted by session, where the token is read
     invitation: costly('invitation'),
     mail: costly('mail'),
     export: costly('export'),
     import: costly('import'),
   };
-}
-
-function callerOf(req: Request): string {
-  return (req as Counted).caller?.userId ?? addressOf(req);
 }
 
 function addressOf(req: Request): string {
@@ -94,7 +110,9 @@ function answerErrors(send: Send): ErrorRequestHandler {
   return (error: Error & { status?: number }, req, res, next) => {
     if (res.headersSent) return next(error);
     const wasTheirs = !(error instanceof AppError) && error.status !== undefined && error.status < 500;
-    const known = wasTheirs ? new AppError('invalid-request', 'This address cannot be read. Check it.') : asAppError(error);
+    const known = wasTheirs
+      ? new AppError('invalid-request', 'This address cannot be read. Check it.')
+      : asAppError(error);
     send.refusal(res, requestIdOf(req.headers['x-request-id']), known);
   };
 }

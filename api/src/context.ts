@@ -50,14 +50,24 @@ export const collections = [
 export type ContextOptions = { now?: () => Date; reach?: Reach };
 
 /** Every connection and feature, built once, in the order of what needs what. */
-export async function createContext(config: Config, log: Logger, { now = () => new Date(), reach }: ContextOptions = {}) {
+export async function createContext(
+  config: Config,
+  log: Logger,
+  { now = () => new Date(), reach }: ContextOptions = {},
+) {
   const secrets = loadSecrets(config);
   const store = await openStore(config);
   const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
   const limiter = createLimiter(redis);
   const metrics = createMetrics();
   const stopping = { begun: false };
-  const health = createHealth({ store, redis, isStopping: () => stopping.begun, version: config.version, commit: config.commit });
+  const health = createHealth({
+    store,
+    redis,
+    isStopping: () => stopping.begun,
+    version: config.version,
+    commit: config.commit,
+  });
 
   const journal = createJournal({ store, projections, now, reach });
   const merge = createMerge(store);
@@ -68,7 +78,11 @@ export async function createContext(config: Config, log: Logger, { now = () => n
   const identity = createIdentity({
     ...{ config, secrets, store, limiter, log },
     now: () => now().getTime(),
-    post: postToFolder({ folder: join(config.dataDir, 'mail'), publicUrl: config.publicUrl, now: () => now().getTime() }),
+    post: postToFolder({
+      folder: join(config.dataDir, 'mail'),
+      publicUrl: config.publicUrl,
+      now: () => now().getTime(),
+    }),
     csrfTokenOf: csrf.csrfToken,
     lookAtInvitation: (token) => invitations.lookAtInvitation(token),
   });
@@ -92,8 +106,28 @@ export async function createContext(config: Config, log: Logger, { now = () => n
   const snapshot = createSnapshots({ store, journal, access, members, lists, labels, fields });
 
   return {
-    config, log, secrets, store, redis, limiter, metrics, health, stopping, csrf, journal, now,
-    identity, projects, members, invitations, lists, labels, fields, tasks, history, snapshot,
+    config,
+    log,
+    secrets,
+    store,
+    redis,
+    limiter,
+    metrics,
+    health,
+    stopping,
+    csrf,
+    journal,
+    now,
+    identity,
+    projects,
+    members,
+    invitations,
+    lists,
+    labels,
+    fields,
+    tasks,
+    history,
+    snapshot,
     /** In the order of construction; they are closed in reverse. */
     steps: [
       { name: 'store', close: () => store.close() },

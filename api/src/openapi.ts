@@ -40,8 +40,14 @@ function operation(endpoint: Endpoint): Schema {
     ],
     ...(body && { requestBody: { required: true, content: jsonOf(schemaOf(body, 'input')) } }),
     responses: {
-      [status]: { description: 'Done', ...(answer && status !== 204 && { content: jsonOf(schemaOf(answer, 'output')) }) },
-      default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Error' } } } },
+      [status]: {
+        description: 'Done',
+        ...(answer && status !== 204 && { content: jsonOf(schemaOf(answer, 'output')) }),
+      },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
     },
   };
 }
@@ -55,7 +61,10 @@ const idempotencyKey = {
 
 function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): Schema[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Schema>; required?: string[] };
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Schema>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, one]) => ({
     name,
     in: place,
@@ -65,7 +74,11 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): S
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Schema;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  }) as Schema;
   return rest;
 }
 

@@ -10,7 +10,6 @@ export type KeySet = {
   /** The `kid` of the JWTs it signs. */
   readonly id: string;
   readonly jwt: KeyObject;
-  readonly operations: KeyObject;
   readonly csrf: KeyObject;
   readonly totp: KeyObject;
   readonly deviceTokens: KeyObject;
@@ -34,7 +33,6 @@ function deriveKeys(secret: string): KeySet {
   return {
     id: bytes('key id', 6).toString('base64url'),
     jwt: key('jwt'),
-    operations: key('operations'),
     csrf: key('csrf'),
     totp: key('totp'),
     deviceTokens: key('device tokens'),

@@ -34,20 +34,29 @@ async function start(): Promise<void> {
     logger: log,
     announce: () => void (context.stopping.begun = true),
     delayMs: config.mode === 'full' ? 5_000 : 0,
-    steps: [...context.steps, { name: 'metrics', close: () => metricsServer?.close() }, { name: 'housekeeping', close: housekeeping.close }],
+    steps: [
+      ...context.steps,
+      { name: 'metrics', close: () => metricsServer?.close() },
+      { name: 'housekeeping', close: housekeeping.close },
+    ],
   });
   greet(config, server);
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {
   const { promise, resolve: listening, reject } = Promise.withResolvers<void>();
-  server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error));
+  server.once('error', (error: NodeJS.ErrnoException) =>
+    reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error),
+  );
   server.listen(port, host, listening);
   await promise;
 }
 
 function portTaken(port: number, cause: Error): StartError {
-  return new StartError(`Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`, { cause });
+  return new StartError(
+    `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+    { cause },
+  );
 }
 
 async function serveMetrics(config: Config, metrics: Parameters<typeof metricsRoutes>[0]): Promise<Server> {

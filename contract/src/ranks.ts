@@ -46,7 +46,8 @@ function fraction(low: string, high: string): string {
 function after(rest: string): string {
   for (let at = 0; at < rest.length; at++) {
     const digit = digits.indexOf(rest.charAt(at));
-    if (digit < digits.length - 1) return rest.slice(0, at) + digits.charAt(digit + Math.ceil((digits.length - digit) / 2));
+    if (digit < digits.length - 1)
+      return rest.slice(0, at) + digits.charAt(digit + Math.ceil((digits.length - digit) / 2));
   }
   return `${rest}V`;
 }
@@ -63,6 +64,7 @@ function toNumber(rank: string): number {
 
 function toDigits(value: number): string {
   let text = '';
-  for (let rest = Math.max(0, value); text.length < whole; rest = Math.floor(rest / 62)) text = digits.charAt(rest % 62) + text;
+  for (let rest = Math.max(0, value); text.length < whole; rest = Math.floor(rest / 62))
+    text = digits.charAt(rest % 62) + text;
   return text;
 }

@@ -50,7 +50,9 @@ export const NewTask = z.strictObject({
   priority: Priority.optional(),
   start: Moment.optional(),
   due: Moment.optional(),
-  checklist: z.record(Id, ChecklistEntry.omit({ rank: true }).extend({ rank: z.string().max(80).optional() })).optional(),
+  checklist: z
+    .record(Id, ChecklistEntry.omit({ rank: true }).extend({ rank: z.string().max(80).optional() }))
+    .optional(),
   fields: z.record(Id, FieldValue).optional(),
   parentId: Id.optional(),
   blockedBy: marks(50).optional(),

@@ -5,13 +5,24 @@ import { openApi } from '../openapi.ts';
 import type { Route } from '../platform/calls.ts';
 
 /** The contract for machines and, by Swagger UI from our own server, for people. */
-export function docsRoutes(routes: readonly Route[], version: string, headers: Readonly<Record<string, string>>): Router {
+export function docsRoutes(
+  routes: readonly Route[],
+  version: string,
+  headers: Readonly<Record<string, string>>,
+): Router {
   const router = express.Router();
   let document: string | undefined;
 
   router.get('/api/v1/openapi.json', (_req, res) => {
-    document ??= JSON.stringify(openApi(routes.map((route) => route.endpoint), version));
-    res.writeHead(200, { ...headers, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' }).end(document);
+    document ??= JSON.stringify(
+      openApi(
+        routes.map((route) => route.endpoint),
+        version,
+      ),
+    );
+    res
+      .writeHead(200, { ...headers, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' })
+      .end(document);
   });
   router.get('/api/docs/start.js', (_req, res) => {
     res.writeHead(200, { ...headers, 'content-type': 'text/javascript; charset=utf-8' }).end(start);
@@ -21,7 +32,10 @@ export function docsRoutes(routes: readonly Route[], version: string, headers: R
   });
   router.use('/api/docs', (req, res, next) => {
     const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-    express.static(folder, { index: false, setHeaders: (one) => void one.setHeaders(new Map(Object.entries(headers))) })(req, res, next);
+    express.static(folder, {
+      index: false,
+      setHeaders: (one) => void one.setHeaders(new Map(Object.entries(headers))),
+    })(req, res, next);
   });
   return router;
 }

@@ -36,7 +36,13 @@ export function createFields({ store, access, change: changePart, merge }: Parts
     });
   }
 
-  function change(who: Who, op: Operation, fieldId: string, from: From, wanted: FieldChange): Promise<Committed<Field>> {
+  function change(
+    who: Who,
+    op: Operation,
+    fieldId: string,
+    from: From,
+    wanted: FieldChange,
+  ): Promise<Committed<Field>> {
     const { base: _base, ...wants } = wanted;
     return changePart(who, op, 'field.edit', fieldDocuments, fieldId, 'hide removed', async (field, inside) => {
       if (wants.choices && field.kind !== 'choice') {
@@ -50,10 +56,17 @@ export function createFields({ store, access, change: changePart, merge }: Parts
 
   function remove(who: Who, op: Operation, fieldId: string): Promise<Committed<Field>> {
     return changePart(who, op, 'field.edit', fieldDocuments, fieldId, 'find removed', async (field, inside) =>
-      changed(inside, field, 'field.deleted', field.deletedAt ? {} : { deletedAt: inside.state.at }));
+      changed(inside, field, 'field.deleted', field.deletedAt ? {} : { deletedAt: inside.state.at }),
+    );
   }
 
-  async function changed(inside: InProject, field: Field, type: string, wanted: object, from: From = {}): Promise<Change<Field>> {
+  async function changed(
+    inside: InProject,
+    field: Field,
+    type: string,
+    wanted: object,
+    from: From = {},
+  ): Promise<Change<Field>> {
     const drafts = await merge(inside.state, fieldDocuments, field, from, wanted as Record<string, unknown>);
     return { type, drafts, answer: answer(field.id) };
   }

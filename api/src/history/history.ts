@@ -11,7 +11,13 @@ import { gone } from '../projects/project-parts.ts';
 import { changedSince, isTooOld, rightFor, undoHours, undoing } from './undo-rules.ts';
 
 export type History = ReturnType<typeof createHistory>;
-type Parts = { store: Store; journal: Journal; access: ProjectAccess; projections: readonly Projection<never>[]; now: () => Date };
+type Parts = {
+  store: Store;
+  journal: Journal;
+  access: ProjectAccess;
+  projections: readonly Projection<never>[];
+  now: () => Date;
+};
 type Undone = { seq: number; undone: number; batchId?: string };
 
 /** What happened: read in order, read about one task, and taken back. */
@@ -38,7 +44,8 @@ export function createHistory({ store, journal, access, projections, now }: Part
     if (!event) throw new AppError('not-found', 'There is no such event in this project.');
     const right = rightFor(event);
     if (!right) throw new AppError('not-undoable', 'This cannot be taken back.');
-    if (isTooOld(event, now())) throw new AppError('not-undoable', `Only what happened in the last ${undoHours} hours can be taken back.`);
+    if (isTooOld(event, now()))
+      throw new AppError('not-undoable', `Only what happened in the last ${undoHours} hours can be taken back.`);
     const batch = event.batchId === undefined ? [event] : await wholeBatch(projectId, event);
     let last: Committed<Undone> | undefined;
     for (const one of batch.reverse()) {
@@ -52,7 +59,11 @@ export function createHistory({ store, journal, access, projections, now }: Part
   /** A bulk change of more than one event comes back as a whole. */
   async function wholeBatch(projectId: string, event: StoredEvent): Promise<StoredEvent[]> {
     const stream = projectStream(projectId);
-    const near = await store.page(journalEvents, 'inOrder', { equal: { stream }, from: Math.max(1, event.seq - 50), limit: 100 });
+    const near = await store.page(journalEvents, 'inOrder', {
+      equal: { stream },
+      from: Math.max(1, event.seq - 50),
+      limit: 100,
+    });
     return near.items.filter((one) => one.batchId === event.batchId && one.undoes === undefined);
   }
 
@@ -61,7 +72,8 @@ export function createHistory({ store, journal, access, projections, now }: Part
     for (const op of event.ops) {
       const collection = collections.get(op.doc);
       const doc = collection && ((await state.find(collection as Collection<Folded>, op.id)) as Folded | null);
-      if (!collection || !doc || op.salt === null) throw new AppError('not-undoable', 'What this changed is gone for good.');
+      if (!collection || !doc || op.salt === null)
+        throw new AppError('not-undoable', 'What this changed is gone for good.');
       const frev = state.frev(collection as Collection<never>, op.id);
       const since = changedSince(op, event.seq, doc, frev);
       if (since.length > 0) await refuseChanged(event, since, revOf(frev, since[0] ?? ''));

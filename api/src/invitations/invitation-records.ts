@@ -34,6 +34,11 @@ export function invitationRecords(store: Store) {
     revoke: (id: string, at: string) => store.updateIf(invitationCollection, id, {}, { revokedAt: at }),
     /** One person wins a mailed invitation, and may come back to finish. */
     claim: (id: string, userId: string, at: string) =>
-      store.updateIf(invitationCollection, id, { acceptedBy: undefined, revokedAt: undefined }, { acceptedBy: userId, acceptedAt: at }),
+      store.updateIf(
+        invitationCollection,
+        id,
+        { acceptedBy: undefined, revokedAt: undefined },
+        { acceptedBy: userId, acceptedAt: at },
+      ),
   };
 }

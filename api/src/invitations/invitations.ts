@@ -12,7 +12,15 @@ import { isGone, memberDocuments, memberId, projectDocuments, roleOf } from '../
 import { invitationRecords, type InvitationRecord } from './invitation-records.ts';
 
 export type Invitations = ReturnType<typeof createInvitations>;
-type Parts = { store: Store; journal: Journal; access: ProjectAccess; mail: Mail; namesOf: NamesOf; publicUrl: string; now: () => Date };
+type Parts = {
+  store: Store;
+  journal: Journal;
+  access: ProjectAccess;
+  mail: Mail;
+  namesOf: NamesOf;
+  publicUrl: string;
+  now: () => Date;
+};
 
 const days = 7;
 
@@ -25,7 +33,11 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
     return { items: items.map(present), next };
   }
 
-  async function create(who: Who, projectId: string, { email, role }: NewInvitation): Promise<Invitation & { link: string }> {
+  async function create(
+    who: Who,
+    projectId: string,
+    { email, role }: NewInvitation,
+  ): Promise<Invitation & { link: string }> {
     const { project } = await access.admit(who, projectId, 'invitation.edit');
     const token = randomBytes(32).toString('base64url');
     const at = now();
@@ -42,7 +54,11 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
     await records.add(invitation);
     if (email) {
       const inviter = (await namesOf([who.userId])).get(who.userId) ?? 'Somebody';
-      mail.sendSoon({ to: { email, name: email }, template: 'invitation', data: { token, inviter, project: project.name } });
+      mail.sendSoon({
+        to: { email, name: email },
+        template: 'invitation',
+        data: { token, inviter, project: project.name },
+      });
     }
     return { ...present(invitation), link: `${publicUrl}/app/invitation#token=${token}` };
   }
@@ -72,13 +88,17 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
   async function accept(who: Who, token: string): Promise<{ projectId: string; role: Role }> {
     const { invitation } = await usable(token, who.userId);
     const isMine = invitation.acceptedBy === who.userId;
-    if (invitation.email && !isMine && !(await records.claim(invitation.id, who.userId, now().toISOString()))) throw expired();
+    if (invitation.email && !isMine && !(await records.claim(invitation.id, who.userId, now().toISOString())))
+      throw expired();
     const joined = await join(who, invitation);
     return joined.answer;
   }
 
   /** The person is no member yet, so the invitation speaks for them; its operation makes joining repeatable. */
-  function join(who: Who, { id, projectId, role }: InvitationRecord): Promise<Committed<{ projectId: string; role: Role }>> {
+  function join(
+    who: Who,
+    { id, projectId, role }: InvitationRecord,
+  ): Promise<Committed<{ projectId: string; role: Role }>> {
     const op: Operation = { id: `invitation:${id}:${who.userId}:${now().toISOString()}`, actor: who.userId };
     return journal.commit(projectStream(projectId), op, async (state) => {
       const member = memberId(projectId, who.userId);
@@ -90,12 +110,19 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
         set: { projectId, userId: who.userId, role: after },
         unset: ['deletedAt'],
       };
-      return { type: 'member.added', drafts: before === after ? [] : [draft], answer: () => ({ projectId, role: after }) };
+      return {
+        type: 'member.added',
+        drafts: before === after ? [] : [draft],
+        answer: () => ({ projectId, role: after }),
+      };
     });
   }
 
   /** Good only while whoever invited may still invite. */
-  async function usable(token: string, userId: string | undefined): Promise<{ invitation: InvitationRecord; projectName: string }> {
+  async function usable(
+    token: string,
+    userId: string | undefined,
+  ): Promise<{ invitation: InvitationRecord; projectName: string }> {
     const invitation = await records.byToken(hashOf(token));
     if (!invitation || invitation.revokedAt || invitation.expiresAt <= now().toISOString()) throw expired();
     if (invitation.acceptedBy !== undefined && invitation.acceptedBy !== userId) throw expired();

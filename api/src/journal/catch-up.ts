@@ -16,7 +16,12 @@ export function createCatchUp(store: Store, projections: Projections, reach: Rea
     if (store.landsTogether) return;
     let from = doneHere.get(stream) ?? (await marked(stream));
     while (from < seq) {
-      const { items } = await store.page(events, 'inOrder', { equal: { stream }, from: from + 1, before: seq + 1, limit: 100 });
+      const { items } = await store.page(events, 'inOrder', {
+        equal: { stream },
+        from: from + 1,
+        before: seq + 1,
+        limit: 100,
+      });
       if (items.length === 0) return;
       for (const event of items) await finish(event);
       from = items.at(-1)?.seq ?? seq;

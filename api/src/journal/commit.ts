@@ -2,7 +2,14 @@ import { valueAt, type Folded } from '@taskmanager/contract';
 import type { Operation } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import { createKeyedQueue } from '../platform/keyed-queue.ts';
-import { DuplicateKey, type Collection, type Document, type Json, type Put, type Store } from '../platform/store/port.ts';
+import {
+  DuplicateKey,
+  type Collection,
+  type Document,
+  type Json,
+  type Put,
+  type Store,
+} from '../platform/store/port.ts';
 import { putsOf, type Read } from './apply.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { Reach } from './crash-points.ts';
@@ -60,7 +67,12 @@ export function createCommit(parts: CommitParts): Commit {
   return (stream, op, decide) => turns.run(stream, () => commitInTurn(parts, stream, op, decide));
 }
 
-async function commitInTurn<A>(parts: CommitParts, stream: string, op: Operation, decide: Decide<A>): Promise<Committed<A>> {
+async function commitInTurn<A>(
+  parts: CommitParts,
+  stream: string,
+  op: Operation,
+  decide: Decide<A>,
+): Promise<Committed<A>> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const first = op.fingerprint === undefined ? null : await firstAnswer<A>(parts, stream, op);
     if (first) return first;
@@ -74,7 +86,12 @@ async function commitInTurn<A>(parts: CommitParts, stream: string, op: Operation
 }
 
 /** Null when somebody else inserted this number first. */
-async function tryOnce<A>(parts: CommitParts, stream: string, op: Operation, decide: Decide<A>): Promise<Committed<A> | null> {
+async function tryOnce<A>(
+  parts: CommitParts,
+  stream: string,
+  op: Operation,
+  decide: Decide<A>,
+): Promise<Committed<A> | null> {
   const head = await parts.heads.read(stream);
   await parts.catchUp(stream, head.seq);
   const { state, read } = readState(parts.store, head.seq, parts.now().toISOString());
@@ -93,7 +110,13 @@ async function tryOnce<A>(parts: CommitParts, stream: string, op: Operation, dec
   return { answer, seq: event.seq, rev: event.seq, replayed: false };
 }
 
-async function eventOf<A>(change: Change<A>, stream: string, op: Operation, state: State, read: Read): Promise<StoredEvent> {
+async function eventOf<A>(
+  change: Change<A>,
+  stream: string,
+  op: Operation,
+  state: State,
+  read: Read,
+): Promise<StoredEvent> {
   const ops: StoredOperation[] = [];
   for (const draft of change.drafts) ops.push(await operationOf(draft, read));
   const seq = state.seq + 1;

@@ -21,7 +21,12 @@ export type JournalParts = {
 /** What happened, in order: the truth from which documents, news, history and undo are made. */
 export type Journal = ReturnType<typeof createJournal>;
 
-export function createJournal({ store, projections: declared, now = () => new Date(), reach = () => {} }: JournalParts) {
+export function createJournal({
+  store,
+  projections: declared,
+  now = () => new Date(),
+  reach = () => {},
+}: JournalParts) {
   const projections: Projections = new Map(declared.map((one) => [one.name, one as unknown as Projection]));
   const listeners = new Set<(event: StoredEvent) => void>();
   const heads = createHeads(store);

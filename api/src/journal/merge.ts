@@ -40,7 +40,9 @@ export function refuseOtherRev(doc: { rev: number }, { ifMatch }: From): void {
 }
 
 function draft(collection: Collection<never>, id: string, wanted: Wanted, paths: string[]): Draft {
-  const set = Object.fromEntries(paths.filter((path) => wanted[path] !== undefined).map((path) => [path, wanted[path]]));
+  const set = Object.fromEntries(
+    paths.filter((path) => wanted[path] !== undefined).map((path) => [path, wanted[path]]),
+  );
   const unset = paths.filter((path) => wanted[path] === undefined);
   return { collection, id, ...(Object.keys(set).length > 0 && { set }), ...(unset.length > 0 && { unset }) };
 }
@@ -55,7 +57,13 @@ async function conflict(store: Store, doc: Folded, frev: FieldRevs, base: number
   });
 }
 
-function describe(doc: Folded, frev: FieldRevs, wanted: Wanted, path: string, newestFirst: StoredEvent[]): FieldConflict {
+function describe(
+  doc: Folded,
+  frev: FieldRevs,
+  wanted: Wanted,
+  path: string,
+  newestFirst: StoredEvent[],
+): FieldConflict {
   const touching = newestFirst.filter((event) => opOn(event, doc.id, path));
   const earliest = touching.at(-1);
   return {

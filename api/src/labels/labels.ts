@@ -33,18 +33,32 @@ export function createLabels({ store, access, change: changePart, merge }: Parts
     });
   }
 
-  function change(who: Who, op: Operation, labelId: string, from: From, wanted: LabelChange): Promise<Committed<Label>> {
+  function change(
+    who: Who,
+    op: Operation,
+    labelId: string,
+    from: From,
+    wanted: LabelChange,
+  ): Promise<Committed<Label>> {
     const { base: _base, ...fields } = wanted;
     return changePart(who, op, 'label.edit', labelDocuments, labelId, 'hide removed', async (label, inside) =>
-      changed(inside, label, 'label.changed', given(fields), from));
+      changed(inside, label, 'label.changed', given(fields), from),
+    );
   }
 
   function remove(who: Who, op: Operation, labelId: string): Promise<Committed<Label>> {
     return changePart(who, op, 'label.edit', labelDocuments, labelId, 'find removed', async (label, inside) =>
-      changed(inside, label, 'label.deleted', label.deletedAt ? {} : { deletedAt: inside.state.at }));
+      changed(inside, label, 'label.deleted', label.deletedAt ? {} : { deletedAt: inside.state.at }),
+    );
   }
 
-  async function changed(inside: InProject, label: Label, type: string, wanted: object, from: From = {}): Promise<Change<Label>> {
+  async function changed(
+    inside: InProject,
+    label: Label,
+    type: string,
+    wanted: object,
+    from: From = {},
+  ): Promise<Change<Label>> {
     const drafts = await merge(inside.state, labelDocuments, label, from, wanted as Record<string, unknown>);
     return { type, drafts, answer: answer(label.id) };
   }

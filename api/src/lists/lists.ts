@@ -1,4 +1,12 @@
-import { longestRank, newId, rankBetween, spacedRanks, type List, type ListChange, type NewList } from '@taskmanager/contract';
+import {
+  longestRank,
+  newId,
+  rankBetween,
+  spacedRanks,
+  type List,
+  type ListChange,
+  type NewList,
+} from '@taskmanager/contract';
 import type { Change, Committed, Draft } from '../journal/journal.ts';
 import type { From, Merge } from '../journal/merge.ts';
 import { tallies } from '../journal/projections.ts';
@@ -25,7 +33,10 @@ export function createLists({ store, access, change: changePart, merge }: Parts)
   /** For those who have asked `access` already. */
   async function ofProject(projectId: string): Promise<List[]> {
     const documents = await inOrder(projectId);
-    const counts = await store.getMany(tallies, documents.map((one) => one.id));
+    const counts = await store.getMany(
+      tallies,
+      documents.map((one) => one.id),
+    );
     const countOf = new Map(counts.map((tally) => [tally.id, tally.count]));
     return documents.map((one) => ({ ...one, taskCount: countOf.get(one.id) ?? 0 }));
   }
@@ -45,7 +56,8 @@ export function createLists({ store, access, change: changePart, merge }: Parts)
   function change(who: Who, op: Operation, listId: string, from: From, wanted: ListChange): Promise<Committed<List>> {
     const { base: _base, ...fields } = wanted;
     return changePart(who, op, 'list.edit', listDocuments, listId, 'hide removed', async (list, inside) =>
-      changed(inside, list, 'list.changed', undefinedForNull(fields), from));
+      changed(inside, list, 'list.changed', undefinedForNull(fields), from),
+    );
   }
 
   function move(who: Who, op: Operation, listId: string, place: Place): Promise<Committed<List>> {
@@ -59,15 +71,23 @@ export function createLists({ store, access, change: changePart, merge }: Parts)
 
   function remove(who: Who, op: Operation, listId: string): Promise<Committed<List>> {
     return changePart(who, op, 'list.edit', listDocuments, listId, 'find removed', async (list, inside) =>
-      changed(inside, list, 'list.deleted', list.deletedAt ? {} : { deletedAt: inside.state.at }));
+      changed(inside, list, 'list.deleted', list.deletedAt ? {} : { deletedAt: inside.state.at }),
+    );
   }
 
   function restore(who: Who, op: Operation, listId: string): Promise<Committed<List>> {
     return changePart(who, op, 'list.edit', listDocuments, listId, 'find removed', async (list, inside) =>
-      changed(inside, list, 'list.restored', { deletedAt: undefined }));
+      changed(inside, list, 'list.restored', { deletedAt: undefined }),
+    );
   }
 
-  async function changed(inside: InProject, list: ListDocument, type: string, wanted: object, from: From = {}): Promise<Change<List>> {
+  async function changed(
+    inside: InProject,
+    list: ListDocument,
+    type: string,
+    wanted: object,
+    from: From = {},
+  ): Promise<Change<List>> {
     const drafts = await merge(inside.state, listDocuments, list, from, wanted as Record<string, unknown>);
     return { type, drafts, answer: await answerOf(inside, list) };
   }
@@ -97,7 +117,8 @@ export function rankAt(inOrder: readonly { id: string; rank: string }[], { befor
 function placeAt(inOrder: readonly { id: string }[], { before, after }: Place): number {
   if (!before && !after) return inOrder.length;
   const at = inOrder.findIndex((one) => one.id === (before ?? after));
-  if (at < 0) throw new AppError('not-found', 'The place named by before or after is not there any more. Choose another.');
+  if (at < 0)
+    throw new AppError('not-found', 'The place named by before or after is not there any more. Choose another.');
   return before ? at : at + 1;
 }
 

@@ -8,5 +8,7 @@ export const memberRoutes = (members: Members) => [
   on(membersApi.change, async ({ who, op, params, body }) =>
     entity(await members.change(who, op, params.projectId, params.userId, body.role)),
   ),
-  on(membersApi.remove, async ({ who, op, params }) => nothing(await members.remove(who, op, params.projectId, params.userId))),
+  on(membersApi.remove, async ({ who, op, params }) =>
+    nothing(await members.remove(who, op, params.projectId, params.userId)),
+  ),
 ];

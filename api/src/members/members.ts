@@ -45,12 +45,19 @@ export function createMembers({ store, access, merge, namesOf }: Parts) {
       if (who.userId !== userId) refuseAboveOneself(inside, member.role);
       if (roleOf(member) === 'owner') await refuseLastOwner(inside);
       const wanted = member.deletedAt ? {} : { deletedAt: inside.state.at };
-      return { type: 'member.removed', drafts: await merge(inside.state, memberDocuments, member, {}, wanted), answer: answer(member.id) };
+      return {
+        type: 'member.removed',
+        drafts: await merge(inside.state, memberDocuments, member, {}, wanted),
+        answer: answer(member.id),
+      };
     });
   }
 
   async function refuseLastOwner({ project }: InProject): Promise<void> {
-    const { items } = await store.page(memberDocuments, 'ofProject', { equal: { projectId: project.id }, limit: mostMembers });
+    const { items } = await store.page(memberDocuments, 'ofProject', {
+      equal: { projectId: project.id },
+      limit: mostMembers,
+    });
     if (items.filter((member) => member.role === 'owner').length > 1) return;
     throw new AppError('last-owner', 'A project needs an owner. Make somebody else an owner first.');
   }

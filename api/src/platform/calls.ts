@@ -44,7 +44,12 @@ type Answered<E extends Endpoint> = Answer<E> | Reply<Answer<E>> | (Answer<E> ex
 /** `rev` becomes the ETag, `replayed` tells that an earlier call did this. `text` is JSON that is ready to send. */
 export class Reply<T> {
   readonly body: T | undefined;
-  readonly more: { readonly rev?: number; readonly replayed?: boolean; readonly text?: string; readonly status?: number };
+  readonly more: {
+    readonly rev?: number;
+    readonly replayed?: boolean;
+    readonly text?: string;
+    readonly status?: number;
+  };
   constructor(body: T | undefined, more: Reply<T>['more']) {
     this.body = body;
     this.more = more;

@@ -4,7 +4,14 @@ import { projectStream } from '../journal/events.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
-import { isGone, memberDocuments, memberId, projectDocuments, roleOf, type ProjectDocument } from './project-documents.ts';
+import {
+  isGone,
+  memberDocuments,
+  memberId,
+  projectDocuments,
+  roleOf,
+  type ProjectDocument,
+} from './project-documents.ts';
 
 /** A project as somebody who may act in it sees it. */
 export type Admitted = { project: ProjectDocument; role: Role };
@@ -43,7 +50,9 @@ export function createProjectAccess(store: Store, journal: Journal) {
 /** An outsider learns nothing, not even that the project exists. */
 function admitted(project: ProjectDocument | null, role: Role | undefined, action: Action, trashed: boolean): Admitted {
   if (!project || !role) throw new AppError('not-found', 'There is no such project, or you are not a member of it.');
-  if (isGone(project) && !trashed) throw new AppError('not-found', 'This project is in the trash. Its owner can restore it.');
-  if (!may(role, action)) throw new AppError('forbidden', 'Your role in this project does not allow that. Ask an admin.');
+  if (isGone(project) && !trashed)
+    throw new AppError('not-found', 'This project is in the trash. Its owner can restore it.');
+  if (!may(role, action))
+    throw new AppError('forbidden', 'Your role in this project does not allow that. Ask an admin.');
   return { project, role };
 }

@@ -6,7 +6,9 @@ import type { Projects } from './projects.ts';
 export const projectRoutes = (projects: Projects) => [
   on(projectsApi.create, async ({ who, op, body }) => entity(await projects.create(who, op, body))),
   on(projectsApi.list, ({ who, query }) => projects.list(who, query.state, query.limit, query.after)),
-  on(projectsApi.read, async ({ who, params, query }) => document(await projects.read(who, params.projectId, query.trashed))),
+  on(projectsApi.read, async ({ who, params, query }) =>
+    document(await projects.read(who, params.projectId, query.trashed)),
+  ),
   on(projectsApi.change, async ({ who, op, params, body, ifMatch }) =>
     entity(await projects.change(who, op, params.projectId, { base: body.base, ifMatch }, body)),
   ),

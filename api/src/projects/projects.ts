@@ -42,10 +42,16 @@ export function createProjects({ store, journal, merge, access, now }: Parts) {
 
   async function list(who: Who, state: State, limit: number, after?: string): Promise<Page<Project>> {
     const mine = await store.page(memberDocuments, 'ofUser', { equal: { userId: who.userId }, limit, after });
-    const projects = await store.getMany(projectDocuments, mine.items.map((member) => member.projectId));
+    const projects = await store.getMany(
+      projectDocuments,
+      mine.items.map((member) => member.projectId),
+    );
     const roles = new Map(mine.items.map((member) => [member.projectId, member.role]));
     const items = projects.filter((project) => stateOf(project) === state);
-    return { items: items.map((project) => ({ ...project, role: roles.get(project.id) ?? 'viewer' })), next: mine.next };
+    return {
+      items: items.map((project) => ({ ...project, role: roles.get(project.id) ?? 'viewer' })),
+      next: mine.next,
+    };
   }
 
   async function read(who: Who, projectId: string, trashed = false): Promise<Project> {
@@ -53,24 +59,48 @@ export function createProjects({ store, journal, merge, access, now }: Parts) {
     return { ...project, role };
   }
 
-  function change(who: Who, op: Operation, projectId: string, from: From, wanted: ProjectChange): Promise<Committed<Project>> {
+  function change(
+    who: Who,
+    op: Operation,
+    projectId: string,
+    from: From,
+    wanted: ProjectChange,
+  ): Promise<Committed<Project>> {
     const { base: _base, archived, ...fields } = wanted;
     return access.change(who, projectId, 'project.edit', op, async (inside) =>
-      answered(inside, 'project.changed', {
-        ...undefinedForNull(fields),
-        ...(archived !== undefined && { archivedAt: archived ? inside.state.at : undefined }),
-      }, from),
+      answered(
+        inside,
+        'project.changed',
+        {
+          ...undefinedForNull(fields),
+          ...(archived !== undefined && { archivedAt: archived ? inside.state.at : undefined }),
+        },
+        from,
+      ),
     );
   }
 
   function remove(who: Who, op: Operation, projectId: string): Promise<Committed<Project>> {
-    return access.change(who, projectId, 'project.delete', op, async (inside) =>
-      answered(inside, 'project.deleted', isGone(inside.project) ? {} : { deletedAt: now().toISOString() }), true);
+    return access.change(
+      who,
+      projectId,
+      'project.delete',
+      op,
+      async (inside) =>
+        answered(inside, 'project.deleted', isGone(inside.project) ? {} : { deletedAt: now().toISOString() }),
+      true,
+    );
   }
 
   function restore(who: Who, op: Operation, projectId: string): Promise<Committed<Project>> {
-    return access.change(who, projectId, 'project.delete', op, async (inside) =>
-      answered(inside, 'project.restored', { deletedAt: undefined }), true);
+    return access.change(
+      who,
+      projectId,
+      'project.delete',
+      op,
+      async (inside) => answered(inside, 'project.restored', { deletedAt: undefined }),
+      true,
+    );
   }
 
   async function answered(inside: InProject, type: string, wanted: object, from: From = {}): Promise<Change<Project>> {
@@ -94,7 +124,11 @@ function listDrafts(projectId: string, names: string[] = firstLists): Draft[] {
 }
 
 function ownerDraft(projectId: string, userId: string): Draft {
-  return { collection: memberDocuments as never, id: memberId(projectId, userId), set: { projectId, userId, role: 'owner' } };
+  return {
+    collection: memberDocuments as never,
+    id: memberId(projectId, userId),
+    set: { projectId, userId, role: 'owner' },
+  };
 }
 
 function stateOf(project: ProjectDocument): State {
@@ -110,5 +144,7 @@ export function present<T extends object>(fields: T): Record<string, unknown> {
 /** A merge patch says null where the journal says absent. */
 export function undefinedForNull(fields: object): Record<string, unknown> {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries.map(([key, value]) => [key, value === null || value === false ? undefined : value]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, value === null || value === false ? undefined : value]),
+  );
 }

@@ -12,7 +12,15 @@ import type { ProjectAccess } from '../projects/project-access.ts';
 import { taskDocuments } from '../tasks/task-documents.ts';
 
 export type Snapshots = ReturnType<typeof createSnapshots>;
-type Parts = { store: Store; journal: Journal; access: ProjectAccess; members: Members; lists: Lists; labels: Labels; fields: Fields };
+type Parts = {
+  store: Store;
+  journal: Journal;
+  access: ProjectAccess;
+  members: Members;
+  lists: Lists;
+  labels: Labels;
+  fields: Fields;
+};
 
 const perPage = 1000;
 
@@ -23,7 +31,8 @@ const perPage = 1000;
 export function createSnapshots({ store, journal, access, members, lists, labels, fields }: Parts) {
   return async (who: Who, projectId: string, next: string | undefined): Promise<Snapshot> => {
     const { project, role } = await access.admit(who, projectId, 'project.read');
-    const { seq, after } = next === undefined ? { seq: await journal.head(projectStream(projectId)), after: undefined } : opened(next);
+    const { seq, after } =
+      next === undefined ? { seq: await journal.head(projectStream(projectId)), after: undefined } : opened(next);
     const page = await store.page(taskDocuments, 'ofProject', { equal: { projectId }, limit: perPage, after });
     const there = await lists.ofProject(projectId);
     const shown = new Set(there.map((list) => list.id));
@@ -49,6 +58,7 @@ function cardOf(task: Task): Card {
 
 function opened(next: string): { seq: number; after: string } {
   const match = /^(\d{1,15})\.(.+)$/.exec(next);
-  if (!match?.[1] || !match[2]) throw new AppError('invalid-request', 'This page does not exist. Load the snapshot from its start.');
+  if (!match?.[1] || !match[2])
+    throw new AppError('invalid-request', 'This page does not exist. Load the snapshot from its start.');
   return { seq: Number(match[1]), after: match[2] };
 }

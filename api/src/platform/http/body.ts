@@ -58,7 +58,8 @@ function refuseTooDeep(text: string): void {
     const sign = text.charCodeAt(at);
     if (sign === 0x5b || sign === 0x7b) depth++;
     else if (sign === 0x5d || sign === 0x7d) depth--;
-    if (depth > deepest && isReallyDeep(text)) throw new AppError('invalid-request', `The body is nested deeper than ${deepest} levels.`);
+    if (depth > deepest && isReallyDeep(text))
+      throw new AppError('invalid-request', `The body is nested deeper than ${deepest} levels.`);
     if (depth > deepest) return;
   }
 }

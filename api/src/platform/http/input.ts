@@ -13,7 +13,11 @@ export function parseInput(endpoint: Endpoint, params: unknown, search: string, 
   };
 }
 
-function parsePart(schema: z.ZodType, value: unknown, code: 'invalid-request' | 'not-found' = 'invalid-request'): unknown {
+function parsePart(
+  schema: z.ZodType,
+  value: unknown,
+  code: 'invalid-request' | 'not-found' = 'invalid-request',
+): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.slice(0, 20).map(fieldError);
@@ -37,7 +41,9 @@ function queryOf(search: string): Record<string, string> {
   if (search === '') return query;
   for (const [name, value] of new URLSearchParams(search)) {
     if (Object.hasOwn(query, name)) {
-      throw new AppError('invalid-request', `Give ${name.slice(0, 50)} once.`, { fields: [{ path: name.slice(0, 200), message: 'was given twice' }] });
+      throw new AppError('invalid-request', `Give ${name.slice(0, 50)} once.`, {
+        fields: [{ path: name.slice(0, 200), message: 'was given twice' }],
+      });
     }
     Object.defineProperty(query, name, { value, enumerable: true, configurable: true, writable: true });
   }
@@ -46,7 +52,9 @@ function queryOf(search: string): Record<string, string> {
 
 function refuseQuery(search: string): undefined {
   if (search === '' || search === '?') return undefined;
-  throw new AppError('invalid-request', 'This address takes no query.', { fields: [{ path: '?', message: 'is not expected here' }] });
+  throw new AppError('invalid-request', 'This address takes no query.', {
+    fields: [{ path: '?', message: 'is not expected here' }],
+  });
 }
 
 function refuseBody(body: unknown): undefined {

@@ -7,7 +7,11 @@ import { StorageFull, StoreUnavailable, UnknownOutcome } from '../store/port.ts'
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof StorageFull) {
-    return new AppError('storage-full', 'The server has no room to save this. Nothing was changed; tell its operator.', { cause: error });
+    return new AppError(
+      'storage-full',
+      'The server has no room to save this. Nothing was changed; tell its operator.',
+      { cause: error },
+    );
   }
   if (error instanceof StoreUnavailable || error instanceof UnknownOutcome) {
     return new AppError('unavailable', 'The data store does not answer at the moment. Try again in a moment.', {
@@ -15,7 +19,9 @@ export function asAppError(error: unknown): AppError {
       retryAfterSeconds: 2,
     });
   }
-  return new AppError('internal', 'Something went wrong on our side. Try again; if it stays, send us the request id.', { cause: error });
+  return new AppError('internal', 'Something went wrong on our side. Try again; if it stays, send us the request id.', {
+    cause: error,
+  });
 }
 
 export function problem(error: AppError, requestId: string): ErrorBody {

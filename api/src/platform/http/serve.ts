@@ -1,5 +1,5 @@
 import type { Endpoint, LimitName } from '@taskmanager/contract';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Reply, type Call, type Operation, type Route, type Who } from '../calls.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
@@ -10,14 +10,12 @@ import { readBody } from './body.ts';
 import { parseInput } from './input.ts';
 import { asAppError } from './problems.ts';
 import { requestIdOf } from './request-ids.ts';
-import type { Send } from './send.ts';
-
-/** A request with what was found out about its caller, for the limits that count by it. */
-export type Counted = Request & { caller?: Who | null };
+import type { Head, Send } from './send.ts';
 
 export type ServeParts = {
   authenticate: (headers: Request['headers']) => Who | null | Promise<Who | null>;
-  limits: { ordinary: RequestHandler; costly: Readonly<Record<LimitName, RequestHandler>> };
+  /** Counts a call; refuses one that is too much. */
+  limits: { ordinary: CountBy; costly: Readonly<Record<LimitName, CountBy>> };
   refuseCrossSite: (req: Request, who: Who | null) => void;
   operation: (endpoint: Endpoint, who: Who | null, key: string | undefined, path: string, body: unknown) => Operation;
   send: Send;
@@ -28,6 +26,8 @@ export type ServeParts = {
   timeoutMs?: number;
 };
 
+type CountBy = (who: Who | null, req: Request, head: Head) => Promise<void>;
+
 /** The one door: what happens between a request and its use case, in this order, for every endpoint. */
 export function createServe(parts: ServeParts): (route: Route) => RequestHandler {
   return ({ endpoint, handler }) => {
@@ -37,9 +37,10 @@ export function createServe(parts: ServeParts): (route: Route) => RequestHandler
     return (req, res) => {
       const began = performance.now();
       const requestId = requestIdOf(req.headers['x-request-id']);
+      const head: Head = ['x-request-id', requestId];
       runInRequest({ requestId }, () => {
-        const tooLong = setTimeout(() => finish(parts.send.refusal(res, requestId, timedOut())), parts.timeoutMs ?? 10_000);
-        answer(req, res).then(
+        const tooLong = setTimeout(() => finish(refuse(timedOut())), parts.timeoutMs ?? 10_000);
+        answer(req, head).then(
           (result) => finish(res.headersSent ? undefined : send(result)),
           (error: unknown) => finish(res.headersSent ? undefined : refuse(asAppError(error))),
         );
@@ -55,7 +56,7 @@ export function createServe(parts: ServeParts): (route: Route) => RequestHandler
         function send(result: unknown): number {
           try {
             if (parts.checkAnswers) refuseDrift(endpoint, result);
-            return parts.send.answer(endpoint, req, res, requestId, result);
+            return parts.send.answer(endpoint, req, res, head, result);
           } catch (error) {
             return refuse(asAppError(error));
           }
@@ -64,34 +65,40 @@ export function createServe(parts: ServeParts): (route: Route) => RequestHandler
 
       function refuse(error: AppError): number {
         if (error.code === 'internal') parts.log.error('request failed', { route, error: error.cause });
-        return parts.send.refusal(res, requestId, error);
+        return parts.send.refusal(res, requestId, error, head);
       }
     };
 
-    async function answer(req: Request, res: Response): Promise<unknown> {
+    async function answer(req: Request, head: Head): Promise<unknown> {
       const found = parts.authenticate(req.headers);
       const who = found instanceof Promise ? await found : found;
-      (req as Counted).caller = who;
-      await through(parts.limits.ordinary, req, res);
-      if (endpoint.limit) await through(parts.limits.costly[endpoint.limit], req, res);
+      await parts.limits.ordinary(who, req, head);
+      if (endpoint.limit) await parts.limits.costly[endpoint.limit](who, req, head);
       refuseStranger(endpoint, who);
       parts.refuseCrossSite(req, who);
       const body = endpoint.method === 'GET' ? undefined : await readBody(req);
       const input = parseInput(endpoint, req.params, searchOf(req.url), body);
-      return handler(callOf(req, res, who, input, body) as Call<Endpoint>);
+      return handler(callOf(req, head, who, input, body) as Call<Endpoint>);
     }
 
-    function callOf(req: Request, res: Response, who: Who | null, input: object, body: unknown) {
+    function callOf(req: Request, head: Head, who: Who | null, input: object, body: unknown) {
       const key = req.headers['idempotency-key'];
       return {
         ...input,
         who,
-        op: endpoint.method === 'GET' ? undefined : parts.operation(endpoint, who, key as string | undefined, req.url, body),
+        op:
+          endpoint.method === 'GET'
+            ? undefined
+            : parts.operation(endpoint, who, key as string | undefined, req.url, body),
         ifMatch: revIn(req.headers['if-match']),
         headers: req.headers,
-        address: req.ip ?? '',
+        get address() {
+          return req.ip ?? '';
+        },
         cookie: (name: string) => readCookie(req.headers.cookie, name),
-        setHeader: (name: string, value: string | string[]) => void res.setHeader(name, value),
+        setHeader: (name: string, value: string | string[]) => {
+          for (const one of [value].flat()) head.push(name, one);
+        },
       };
     }
   };
@@ -101,15 +108,13 @@ function refuseStranger({ access, scope }: Endpoint, who: Who | null): void {
   if (access === 'anyone') return;
   if (!who) throw new AppError('not-signed-in', 'Please sign in first.');
   if (!who.scopes.includes(scope)) {
-    throw new AppError('scope-too-small', scope === 'session' ? 'Tokens cannot do this. Sign in instead.' : `This needs a token with the scope ${scope}.`);
+    throw new AppError(
+      'scope-too-small',
+      scope === 'session' ? 'Tokens cannot do this. Sign in instead.' : `This needs a token with the scope ${scope}.`,
+    );
   }
-  if (access === 'instance-admin' && !who.isAdmin) throw new AppError('forbidden', 'Only an administrator may do this.');
-}
-
-function through(middleware: RequestHandler, req: Request, res: Response): Promise<void> {
-  return new Promise((resolve, reject) => {
-    void middleware(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve()));
-  });
+  if (access === 'instance-admin' && !who.isAdmin)
+    throw new AppError('forbidden', 'Only an administrator may do this.');
 }
 
 function revIn(header: string | undefined): number | undefined {
@@ -125,7 +130,10 @@ function searchOf(url: string): string {
 }
 
 function timedOut(): AppError {
-  return new AppError('timed-out', 'This took too long and may or may not have happened. Repeat it with the same Idempotency-Key.');
+  return new AppError(
+    'timed-out',
+    'This took too long and may or may not have happened. Repeat it with the same Idempotency-Key.',
+  );
 }
 
 function refuseDrift(endpoint: Endpoint, result: unknown): void {

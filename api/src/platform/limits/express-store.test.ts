@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AppError } from '../errors.ts';
-import { rateLimit, takeOrRefuse } from './express-store.ts';
+import { countCalls, takeOrRefuse } from './express-store.ts';
+import type { Head } from '../http/send.ts';
 import { createLimiter } from './limiter.ts';
 
 let server: Server | undefined;
@@ -46,11 +47,17 @@ test('what is counted by account is refused with the same words', async () => {
 
 async function startApp(row: { points: number; windowSeconds: number }) {
   let served = 0;
+  const count = countCalls(createLimiter(), 'api', row);
   const answerError: ErrorRequestHandler = (error: AppError, _req, res, _next) => {
     res.status(429).json({ code: error.code, details: error.details, served });
   };
   const app = express()
-    .use(rateLimit(createLimiter(), 'api', row, (req) => String(req.headers['x-user'])))
+    .use(async (req, res, next) => {
+      const head: Head = [];
+      const refusal: unknown = await count(String(req.headers['x-user']), head).catch((error: unknown) => error);
+      for (let at = 0; at < head.length; at += 2) res.setHeader(head[at]!, head[at + 1]!);
+      next(refusal);
+    })
     .get('/', (_req, res) => void res.json({ served: (served += 1) }))
     .use(answerError);
   server = app.listen(0, '127.0.0.1');

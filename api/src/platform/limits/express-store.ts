@@ -1,36 +1,42 @@
-import expressRateLimit, {
-  type AugmentedRequest,
-  type ClientRateLimitInfo,
-  type RateLimitRequestHandler,
-  type Store,
-  type ValueDeterminingMiddleware,
-} from 'express-rate-limit';
+import type { Request, Response } from 'express';
+import expressRateLimit, { type AugmentedRequest, type ClientRateLimitInfo, type Store } from 'express-rate-limit';
 import { AppError } from '../errors.ts';
+import type { Head } from '../http/send.ts';
 import type { Limiter } from './limiter.ts';
 import type { Decision } from './sliding-window.ts';
 
 /** A row of the limits table, as far as counting goes. */
 export type Row = { readonly points: number; readonly windowSeconds: number };
 
-/** Names whom a request is counted for. */
-type CallerOf = ValueDeterminingMiddleware<string>;
+/** Counts a call of `key` and says so in the head of the answer; refuses what is too much with 429. */
+export type CountCall = (key: string, head: Head) => Promise<void>;
 
-/** Counts each request of one caller; refuses what is too much with 429. */
-export function rateLimit(limiter: Limiter, name: string, row: Row, callerOf: CallerOf): RateLimitRequestHandler {
-  return expressRateLimit({
+export function countCalls(limiter: Limiter, name: string, row: Row): CountCall {
+  const count = expressRateLimit({
     windowMs: row.windowSeconds * 1000,
     limit: row.points,
     store: storeOf(limiter, name, row),
-    keyGenerator: callerOf,
+    keyGenerator: (req) => (req as unknown as Counted).key,
     standardHeaders: 'draft-7',
     legacyHeaders: false,
-    validate: false, // looks at each request for mistakes in this very call
+    validate: false,
     handler(req, _res, next) {
-      const { rateLimit } = req as AugmentedRequest; // where the library leaves what it found
+      const { rateLimit } = req as AugmentedRequest;
       next(tooMany((rateLimit?.resetTime?.getTime() ?? 0) - Date.now()));
     },
   });
+
+  // The library is shown just what it counts by: on a whole Express request it works out the address for its debug log.
+  return (key, head) =>
+    new Promise((resolve, reject) => {
+      const counted: Counted = { key };
+      const answer = { headersSent: false, setHeader: (header: string, value: string) => void head.push(header, value) };
+      const next = (error?: unknown) => (error ? reject(error as Error) : resolve());
+      void count(counted as unknown as Request, answer as unknown as Response, next);
+    });
 }
+
+type Counted = { readonly key: string };
 
 /** For what a request is not counted by: the account it claims, the session it refreshes. */
 export async function takeOrRefuse(limiter: Limiter, name: string, row: Row, key: string): Promise<void> {

@@ -1,0 +1,61 @@
+import { newId, rankBetween } from '@taskmanager/contract';
+import { randomUUID } from 'node:crypto';
+import { readConfig } from '../api/src/config.ts';
+import { createContext, type Context } from '../api/src/context.ts';
+import type { Draft } from '../api/src/journal/journal.ts';
+import { projectStream } from '../api/src/journal/events.ts';
+import { createLogger } from '../api/src/platform/logger.ts';
+import { taskDocuments } from '../api/src/tasks/task-documents.ts';
+import { serverEnv } from './server.ts';
+
+export type Place = { projectId: string; listId: string; userId: string };
+/** In the order of the list they stand in. */
+export type Seeded = { ids: string[]; ranks: string[] };
+
+/** The parts of a server without its doors, on the data of a folder that no server uses now. */
+export async function inContext<T>(folder: string, use: (context: Context) => Promise<T>): Promise<T> {
+  const context = await createContext(readConfig(serverEnv(folder, 0)), createLogger({ level: 'error' }));
+  try {
+    return await use(context);
+  } finally {
+    for (const step of context.steps.toReversed()) await step.close();
+  }
+}
+
+const tasksPerEvent = 200; // as many as one event may have
+
+/** Through the journal, as every change: 200 tasks an event, which is what a big bulk edit does. */
+export async function seedTasks(
+  { journal }: Context,
+  place: Place,
+  count: number,
+  lastRank: string | null = null,
+  rare = 0,
+): Promise<Seeded> {
+  const ids = Array.from({ length: count }, newId).sort();
+  const ranks: string[] = [];
+  for (const [n] of ids.entries()) ranks.push(rankBetween(ranks[n - 1] ?? lastRank, null));
+  for (let from = 0; from < count; from += tasksPerEvent) {
+    const drafts = ids
+      .slice(from, from + tasksPerEvent)
+      .map((id, n) => taskDraft(place, id, ranks[from + n] ?? '', from + n < rare));
+    await journal.commit(projectStream(place.projectId), { id: randomUUID(), actor: place.userId }, () =>
+      Promise.resolve({ type: 'task.created', drafts, answer: () => null }),
+    );
+  }
+  return { ids, ranks };
+}
+
+const verbs = ['Write', 'Review', 'Paint', 'Order', 'Repair', 'Measure', 'Invite', 'Translate'];
+const things = ['invoice', 'garden', 'release', 'kitchen', 'budget', 'chapter', 'bicycle', 'contract'];
+export const rareWord = 'quetzal';
+
+function taskDraft({ projectId, listId, userId }: Place, id: string, rank: string, isRare: boolean): Draft {
+  const pick = (words: readonly string[], at: number) =>
+    words[Number.parseInt(id.slice(at, at + 2), 16) % words.length];
+  const title = `${pick(verbs, 22)} the ${isRare ? rareWord : pick(things, 20)} before ${pick(things, 18)} day`;
+  const description =
+    'Two lines that say what is meant, so that whoever takes this up need not ask again. See the notes of May.';
+  const set = { projectId, listId, rank, title, description, priority: 'medium', assignees: { [userId]: true } };
+  return { collection: taskDocuments as never, id, set };
+}

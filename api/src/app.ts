@@ -3,17 +3,16 @@ import express, {
   type Express,
   type Request,
   type RequestHandler,
-  type Router,
 } from 'express';
 import type { Context } from './context.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { metricsRoutes } from './health/metrics-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
-import type { Route } from './platform/calls.ts';
 import { addressKey } from './platform/limits/address-key.ts';
 import { countCalls } from './platform/limits/express-store.ts';
 import { AppError } from './platform/errors.ts';
+import { dispatch } from './platform/http/dispatch.ts';
 import { operationOf } from './platform/http/operations.ts';
 import { asAppError } from './platform/http/problems.ts';
 import { requestIdOf } from './platform/http/request-ids.ts';
@@ -44,7 +43,7 @@ export function createApp(context: Context): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
-  app.use('/api/v1', apiRouter(routes, serve)); // first, because it is what is asked all the time
+  app.use('/api/v1', dispatch(routes, serve)); // first, because it is what is asked all the time
   app.use(healthRoutes(context.health));
   if (config.metricsPort === undefined) app.use(metricsRoutes(metrics, 'loopback only'));
   app.use(docsRoutes(routes, config.version, headers.docs));
@@ -52,17 +51,6 @@ export function createApp(context: Context): Express {
   app.use(pageRoutes(headers.page));
   app.use(refuseUnknown, answerErrors(send));
   return app;
-}
-
-function apiRouter(routes: readonly Route[], serve: (route: Route) => RequestHandler): Router {
-  const api = express.Router();
-  for (const route of routes) api[verbOf(route.endpoint.method)](route.endpoint.path, serve(route));
-  for (const path of new Set(routes.map((route) => route.endpoint.path))) api.all(path, refuseMethod);
-  return api;
-}
-
-function verbOf(method: string) {
-  return method.toLowerCase() as 'get' | 'post' | 'patch' | 'put' | 'delete';
 }
 
 type Limits = ServeParts['limits'];
@@ -97,10 +85,6 @@ function costlyLimits({ limiter, config: { limits } }: Context): Limits['costly'
 function addressOf(req: Request): string {
   return addressKey(req.ip ?? '');
 }
-
-const refuseMethod: RequestHandler = (req) => {
-  throw new AppError('method-not-allowed', `This address does not take ${req.method}. See /api/docs.`);
-};
 
 const refuseUnknown: RequestHandler = () => {
   throw new AppError('not-found', 'There is nothing at this address. See /api/docs for what there is.');

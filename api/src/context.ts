@@ -90,7 +90,16 @@ export async function createContext(
   const namesOf = identity.accounts.namesOf;
   const projects = createProjects({ store, journal, merge, access, now });
   const members = createMembers({ store, access, merge, namesOf });
-  const invitations = createInvitations({ store, journal, access, mail, namesOf, publicUrl: config.publicUrl, now });
+  const invitations = createInvitations({
+    store,
+    journal,
+    access,
+    mail,
+    namesOf,
+    publicUrl: config.publicUrl,
+    key: secrets.current.invitations,
+    now,
+  });
   const lists = createLists({ store, access, change, merge });
   const labels = createLabels({ store, access, change, merge });
   const fields = createFields({ store, access, change, merge });

@@ -13,6 +13,7 @@ export type KeySet = {
   readonly csrf: KeyObject;
   readonly totp: KeyObject;
   readonly deviceTokens: KeyObject;
+  readonly invitations: KeyObject;
 };
 
 /** `previous` is there during a rotation: what it signed stays good, nothing new is signed with it. */
@@ -36,6 +37,7 @@ function deriveKeys(secret: string): KeySet {
     csrf: key('csrf'),
     totp: key('totp'),
     deviceTokens: key('device tokens'),
+    invitations: key('invitations'),
   };
 }
 

@@ -4,7 +4,6 @@ import {
   labelsApi,
   listsApi,
   membersApi,
-  newId,
   projectsApi,
   snapshotsApi,
   tasksApi,
@@ -20,6 +19,7 @@ import {
   type NewTask,
   type Placement,
   type Role,
+  type Task,
   type TaskChange,
 } from '@taskmanager/contract';
 import type { Call, Input } from './people.ts';
@@ -85,12 +85,11 @@ export function wordsOf(call: Call) {
 
     addTask: (title: string, more: Partial<NewTask> = {}) =>
       call(tasksApi.create, { params: here(), body: { title, ...more } }),
-    /** One event for all of them would be a bulk change; these are tasks as people add them, one by one. */
-    async addTasks(...titles: string[]) {
-      const tasks = [];
-      for (const title of titles)
-        tasks.push(await call(tasksApi.create, { params: here(), body: { title, id: newId() } }));
-      return tasks;
+    /** One after another, as people do. */
+    async addTasks<Titles extends string[]>(...titles: Titles) {
+      const tasks: Task[] = [];
+      for (const title of titles) tasks.push(await call(tasksApi.create, { params: here(), body: { title } }));
+      return tasks as { [At in keyof Titles]: Task }; // one for each title
     },
     task: (task: Thing) => call(tasksApi.read, taskOf(task)),
     trashed: (task: Thing) => call(tasksApi.read, { ...taskOf(task), query: { trashed: true } }),

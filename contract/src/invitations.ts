@@ -45,7 +45,6 @@ export const invitationsApi = {
     answer: Invitation.extend({ link: z.string() }),
     status: 201,
     limit: 'invitation',
-    repeatable: false,
   },
   revoke: {
     method: 'DELETE',

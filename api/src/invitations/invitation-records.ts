@@ -1,6 +1,6 @@
 import { Invitation } from '@taskmanager/contract';
 import { z } from 'zod';
-import { collection, type Store } from '../platform/store/port.ts';
+import { collection, DuplicateKey, type Store } from '../platform/store/port.ts';
 
 export const InvitationRecord = Invitation.extend({
   tokenHash: z.string(),
@@ -24,7 +24,16 @@ export const invitationCollection = collection({
 
 export function invitationRecords(store: Store) {
   return {
-    add: (one: InvitationRecord) => store.insert(invitationCollection, one),
+    /** False if there is one with this id already. */
+    async add(one: InvitationRecord): Promise<boolean> {
+      try {
+        await store.insert(invitationCollection, one);
+        return true;
+      } catch (error) {
+        if (error instanceof DuplicateKey) return false;
+        throw error;
+      }
+    },
     find: (id: string) => store.get(invitationCollection, id),
     async byToken(tokenHash: string): Promise<InvitationRecord | null> {
       return (await store.page(invitationCollection, 'byToken', { equal: { tokenHash }, limit: 1 })).items[0] ?? null;

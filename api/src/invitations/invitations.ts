@@ -1,5 +1,5 @@
 import { may, newId, roles, type Invitation, type NewInvitation, type Role } from '@taskmanager/contract';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, type KeyObject } from 'node:crypto';
 import { projectStream } from '../journal/events.ts';
 import type { Committed, Draft, Journal } from '../journal/journal.ts';
 import type { Mail } from '../mail/mail.ts';
@@ -19,12 +19,13 @@ type Parts = {
   mail: Mail;
   namesOf: NamesOf;
   publicUrl: string;
+  key: KeyObject;
   now: () => Date;
 };
 
 const days = 7;
 
-export function createInvitations({ store, journal, access, mail, namesOf, publicUrl, now }: Parts) {
+export function createInvitations({ store, journal, access, mail, namesOf, publicUrl, key, now }: Parts) {
   const records = invitationRecords(store);
 
   async function list(who: Who, projectId: string): Promise<Page<Invitation>> {
@@ -35,14 +36,16 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
 
   async function create(
     who: Who,
+    op: Operation,
     projectId: string,
     { email, role }: NewInvitation,
   ): Promise<Invitation & { link: string }> {
     const { project } = await access.admit(who, projectId, 'invitation.edit');
-    const token = randomBytes(32).toString('base64url');
     const at = now();
+    const id = op.newId ?? newId();
+    const token = tokenOf(id);
     const invitation: InvitationRecord = {
-      id: newId(),
+      id,
       projectId,
       role,
       ...(email && { email }),
@@ -51,7 +54,7 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
       expiresAt: new Date(at.getTime() + days * 24 * 60 * 60 * 1000).toISOString(),
       tokenHash: hashOf(token),
     };
-    await records.add(invitation);
+    if (!(await records.add(invitation))) return repeated(invitation);
     if (email) {
       const inviter = (await namesOf([who.userId])).get(who.userId) ?? 'Somebody';
       mail.sendSoon({
@@ -60,7 +63,31 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
         data: { token, inviter, project: project.name },
       });
     }
-    return { ...present(invitation), link: `${publicUrl}/app/invitation#token=${token}` };
+    return { ...present(invitation), link: linkOf(token) };
+  }
+
+  /** The id was named by the caller's key: the same call again is answered the same, and no second mail goes out. */
+  async function repeated({
+    id,
+    projectId,
+    email,
+    role,
+    invitedBy,
+  }: InvitationRecord): Promise<Invitation & { link: string }> {
+    const first = await records.find(id);
+    const isSame = first?.projectId === projectId && first.email === email && first.role === role;
+    if (!first || !isSame || first.invitedBy !== invitedBy) {
+      throw new AppError('key-reused', 'This Idempotency-Key was used for another request. Make a new one for each.');
+    }
+    return { ...present(first), link: linkOf(tokenOf(id)) };
+  }
+
+  function tokenOf(id: string): string {
+    return createHmac('sha256', key).update(id).digest('base64url');
+  }
+
+  function linkOf(token: string): string {
+    return `${publicUrl}/app/invitation#token=${token}`;
   }
 
   async function revoke(who: Who, projectId: string, invitationId: string): Promise<void> {

@@ -9,9 +9,9 @@ export const projectDocuments = projection({
   name: 'projects',
   kind: 'projection',
   shape: ProjectDocument,
-  keys: (project) => ({ deletedAt: project.deletedAt }),
-  indexes: [{ fields: ['deletedAt'] }],
-  queries: { oldestInTrash: { by: [], sort: 'deletedAt' } },
+  keys: () => ({}),
+  indexes: [],
+  queries: {},
 });
 
 export const MemberDocument = Member.omit({ name: true });

@@ -17,13 +17,20 @@ type Failed = BulkAnswer['failed'];
 const perEvent = 200;
 
 export function createTaskBulk({ access, merge, places }: Parts) {
-  return async (who: Who, op: Operation, projectId: string, ids: string[], change: BulkChange): Promise<Committed<BulkAnswer>> => {
+  return async (
+    who: Who,
+    op: Operation,
+    projectId: string,
+    ids: string[],
+    change: BulkChange,
+  ): Promise<Committed<BulkAnswer>> => {
     const unique = [...new Set(ids)];
     const parts = Array.from({ length: Math.ceil(unique.length / perEvent) }, (_, at) =>
       unique.slice(at * perEvent, (at + 1) * perEvent),
     );
     const answers: Committed<BulkAnswer>[] = [];
-    for (const [at, part] of parts.entries()) answers.push(await changePart(who, partOf(op, at), projectId, op.id, part, change));
+    for (const [at, part] of parts.entries())
+      answers.push(await changePart(who, partOf(op, at), projectId, op.id, part, change));
     return together(answers, op.id);
   };
 
@@ -32,7 +39,9 @@ export function createTaskBulk({ access, merge, places }: Parts) {
     return access.change(who, projectId, action, op, async (inside): Promise<Change<BulkAnswer>> => {
       const tasks = await inside.state.findMany(taskDocuments, ids);
       const found = new Map(tasks.filter((task) => isHere(task, inside, change)).map((task) => [task.id, task]));
-      const failed: Failed = ids.filter((id) => !found.has(id)).map((id) => ({ id, code: 'not-found', message: 'There is no such task.' }));
+      const failed: Failed = ids
+        .filter((id) => !found.has(id))
+        .map((id) => ({ id, code: 'not-found', message: 'There is no such task.' }));
       const { drafts, done } = await draftsFor(inside, [...found.values()], change, failed);
       const seq = drafts.length > 0 || op.fingerprint !== undefined ? [inside.state.seq + 1] : [];
       return { type: 'tasks.changed', drafts, batchId, answer: () => ({ batchId, seqs: seq, done, failed }) };
@@ -48,7 +57,11 @@ export function createTaskBulk({ access, merge, places }: Parts) {
     for (const task of tasks) {
       const wanted = { ...wantedByChange(task, change, inside.state.at), ...trashing(task, change, inside.state.at) };
       if (target && rank && task.listId !== target.id) {
-        Object.assign(wanted, { listId: target.id, rank }, target.completes && !task.doneAt && { doneAt: inside.state.at });
+        Object.assign(
+          wanted,
+          { listId: target.id, rank },
+          target.completes && !task.doneAt && { doneAt: inside.state.at },
+        );
         rank = rankBetween(rank, null);
       }
       const refusal = await refusalOf(checkReferences(inside.state, inside.project.id, task.id, wanted));

@@ -27,7 +27,10 @@ export async function checkReferences(state: State, projectId: string, taskId: s
 
 async function checkAssignees(state: State, projectId: string, userIds: string[]): Promise<FieldError[]> {
   if (userIds.length === 0) return [];
-  const members = await state.findMany(memberDocuments, userIds.map((id) => memberId(projectId, id)));
+  const members = await state.findMany(
+    memberDocuments,
+    userIds.map((id) => memberId(projectId, id)),
+  );
   const known = new Set(members.filter((member) => roleOf(member)).map((member) => member.userId));
   return missing('assignees', userIds, known, 'is not a member of this project');
 }
@@ -41,9 +44,15 @@ async function checkLabels(state: State, projectId: string, ids: string[]): Prom
 
 async function checkFields(state: State, projectId: string, values: [string, FieldValue][]): Promise<FieldError[]> {
   if (values.length === 0) return [];
-  const fields = await state.findMany(fieldDocuments, values.map(([id]) => id));
+  const fields = await state.findMany(
+    fieldDocuments,
+    values.map(([id]) => id),
+  );
   return values.flatMap(([id, value]) => {
-    const wrong = whatIsWrong(fields.find((one) => one.id === id && one.projectId === projectId), value);
+    const wrong = whatIsWrong(
+      fields.find((one) => one.id === id && one.projectId === projectId),
+      value,
+    );
     return wrong ? [{ path: `fields.${id}`, message: wrong }] : [];
   });
 }
@@ -51,7 +60,8 @@ async function checkFields(state: State, projectId: string, values: [string, Fie
 async function checkParent(state: State, projectId: string, taskId: string, parentId: unknown): Promise<FieldError[]> {
   if (typeof parentId !== 'string') return [];
   const parent = await state.find(taskDocuments, parentId);
-  if (parent?.projectId !== projectId || parent.deletedAt) return [{ path: 'parentId', message: 'is not a task of this project' }];
+  if (parent?.projectId !== projectId || parent.deletedAt)
+    return [{ path: 'parentId', message: 'is not a task of this project' }];
   const loops = await leadsTo(state, parentId, taskId, (task) => (task.parentId ? [task.parentId] : []));
   return loops ? [{ path: 'parentId', message: 'is a subtask of this task' }] : [];
 }

@@ -8,7 +8,12 @@ import { taskDocuments, wordsOf } from './task-documents.ts';
 
 export type TaskList = ReturnType<typeof createTaskList>;
 
-type Question = { query: keyof typeof taskDocuments.queries; equal: Record<string, Scalar>; from?: string; before?: string };
+type Question = {
+  query: keyof typeof taskDocuments.queries;
+  equal: Record<string, Scalar>;
+  from?: string;
+  before?: string;
+};
 type Test = (task: Task) => boolean;
 
 /** A page of tasks: one index leads, what it cannot say is asked of each task on the way. */
@@ -35,7 +40,8 @@ function questionOf(projectId: string, filter: TaskFilter): Question {
   if (sort === 'rank' && listId) return { query: 'inList', equal: { projectId, listId } };
   if (sort === 'updated') return { query: 'newestChange', equal: { projectId } };
   if (sort === 'due' && assignee) return { query: 'ofAssignee', equal: { assignee }, ...dueRange(filter) };
-  if (sort === 'due' || filter.dueFrom || filter.dueBefore) return { query: 'byDue', equal: { projectId }, ...dueRange(filter) };
+  if (sort === 'due' || filter.dueFrom || filter.dueBefore)
+    return { query: 'byDue', equal: { projectId }, ...dueRange(filter) };
   if (q) return wordQuestion(projectId, q);
   if (label) return { query: 'withLabel', equal: { projectId, label } };
   if (assignee) return { query: 'ofAssignee', equal: { assignee } };

@@ -42,20 +42,33 @@ export function createTaskPlaces(store: Store, lists: Lists) {
   }
 
   /** The rank for a place, and what its neighbours must change to make room. */
-  async function rankAt(inside: InProject, task: Task, listId: string, place: Place): Promise<{ rank: string; drafts: Draft[] }> {
+  async function rankAt(
+    inside: InProject,
+    task: Task,
+    listId: string,
+    place: Place,
+  ): Promise<{ rank: string; drafts: Draft[] }> {
     const [above, below] = await neighbours(inside, task, listId, place);
     const rank = rankBetween(above, below);
     if (rank.length <= longestRank) return { rank, drafts: [] };
     return makeRoom(inside.project.id, task, listId, below);
   }
 
-  async function neighbours(inside: InProject, task: Task, listId: string, { before, after }: Place): Promise<[string | null, string | null]> {
+  async function neighbours(
+    inside: InProject,
+    task: Task,
+    listId: string,
+    { before, after }: Place,
+  ): Promise<[string | null, string | null]> {
     const projectId = inside.project.id;
     const beside = before ?? after;
     if (!beside || beside === task.id) return [await lastRankBut(projectId, listId, task.id), null];
     const neighbour = await inside.state.find(taskDocuments, beside);
     if (!neighbour || neighbour.projectId !== projectId || neighbour.listId !== listId || !isLive(neighbour)) {
-      throw new AppError('not-found', 'The task named by before or after is not in that list any more. Choose another place.');
+      throw new AppError(
+        'not-found',
+        'The task named by before or after is not in that list any more. Choose another place.',
+      );
     }
     const other = await nextTo(projectId, listId, neighbour, task.id, before ? 'inListFromEnd' : 'inList');
     return before ? [other, neighbour.rank] : [neighbour.rank, other];
@@ -73,9 +86,18 @@ export function createTaskPlaces(store: Store, lists: Lists) {
   }
 
   /** Two ranks got too close: up to a hundred tasks around the place move apart. */
-  async function makeRoom(projectId: string, task: Task, listId: string, below: string | null): Promise<{ rank: string; drafts: Draft[] }> {
+  async function makeRoom(
+    projectId: string,
+    task: Task,
+    listId: string,
+    below: string | null,
+  ): Promise<{ rank: string; drafts: Draft[] }> {
     const [upper, lower] = await Promise.all([
-      store.page(taskDocuments, 'inListFromEnd', { equal: { projectId, listId }, before: below ?? undefined, limit: 52 }),
+      store.page(taskDocuments, 'inListFromEnd', {
+        equal: { projectId, listId },
+        before: below ?? undefined,
+        limit: 52,
+      }),
       below === null
         ? { items: [] }
         : store.page(taskDocuments, 'inList', { equal: { projectId, listId }, from: below, limit: 51 }),

@@ -33,7 +33,9 @@ export const taskRoutes = ({ tasks, list, bulk, transfer, trash }: TaskDoors) =>
     return entity(await moved);
   }),
   on(tasksApi.copy, async ({ who, op, params, body }) => entity(await tasks.copy(who, op, params.taskId, body.listId))),
-  on(tasksApi.remove, async ({ who, op, params, ifMatch }) => nothing(await tasks.remove(who, op, params.taskId, { ifMatch }))),
+  on(tasksApi.remove, async ({ who, op, params, ifMatch }) =>
+    nothing(await tasks.remove(who, op, params.taskId, { ifMatch })),
+  ),
   on(tasksApi.restore, async ({ who, op, params }) => entity(await tasks.restore(who, op, params.taskId))),
   on(tasksApi.purge, async ({ who, op, params }) => trash.purge(who, op, params.taskId)),
 ];

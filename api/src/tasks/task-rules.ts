@@ -1,4 +1,11 @@
-import { rankBetween, type BulkChange, type ChecklistEntry, type NewTask, type Task, type TaskChange } from '@taskmanager/contract';
+import {
+  rankBetween,
+  type BulkChange,
+  type ChecklistEntry,
+  type NewTask,
+  type Task,
+  type TaskChange,
+} from '@taskmanager/contract';
 import type { Wanted } from '../journal/merge.ts';
 
 /** Fields that hold a map by id: each key is changed for itself. */
@@ -6,7 +13,10 @@ const maps = ['assignees', 'labels', 'fields', 'blockedBy'] as const;
 const plain = ['title', 'description', 'priority', 'start', 'due', 'parentId'] as const;
 
 /** What a new task is made of, at a place the caller has found. */
-export function newTaskFields(wanted: NewTask, place: { projectId: string; listId: string; rank: string; doneAt?: string }): Wanted {
+export function newTaskFields(
+  wanted: NewTask,
+  place: { projectId: string; listId: string; rank: string; doneAt?: string },
+): Wanted {
   const fields: Wanted = { ...place };
   if (place.doneAt === undefined) delete fields['doneAt'];
   for (const name of [...plain, ...maps] as const) {
@@ -28,8 +38,10 @@ export function wantedByChange(task: Task, change: TaskChange | BulkChange, at: 
   for (const name of maps) {
     for (const [id, value] of Object.entries(asked[name] ?? {})) wanted[`${name}.${id}`] = value ?? undefined;
   }
-  for (const [id, entry] of Object.entries(asked.checklist ?? {})) wanted[`checklist.${id}`] = entryAfter(task, id, entry);
-  if (asked.done !== undefined && asked.done !== (task.doneAt !== undefined)) wanted['doneAt'] = asked.done ? at : undefined;
+  for (const [id, entry] of Object.entries(asked.checklist ?? {}))
+    wanted[`checklist.${id}`] = entryAfter(task, id, entry);
+  if (asked.done !== undefined && asked.done !== (task.doneAt !== undefined))
+    wanted['doneAt'] = asked.done ? at : undefined;
   if (asked.archived !== undefined && asked.archived !== (task.archivedAt !== undefined)) {
     wanted['archivedAt'] = asked.archived ? at : undefined;
   }
@@ -74,6 +86,18 @@ function isEmptyMap(value: unknown): boolean {
 /** The fields of a task that a copy of it begins with. */
 export function fieldsToCopy(task: Task): Wanted {
   const { title, description, assignees, labels, priority, start, due, checklist, fields, parentId, blockedBy } = task;
-  const copied = { title, description, assignees, labels, priority, start, due, checklist, fields, parentId, blockedBy };
+  const copied = {
+    title,
+    description,
+    assignees,
+    labels,
+    priority,
+    start,
+    due,
+    checklist,
+    fields,
+    parentId,
+    blockedBy,
+  };
   return Object.fromEntries(Object.entries(copied).filter(([, value]) => value !== undefined));
 }

@@ -27,16 +27,31 @@ export function createTaskTransfer({ store, journal, access, change, places }: P
     return task?.projectId && list?.projectId && list.projectId !== task.projectId ? list.projectId : null;
   }
 
-  async function transfer(who: Who, op: Operation, taskId: string, projectId: string, from: From, place: Placement): Promise<Committed<Task>> {
+  async function transfer(
+    who: Who,
+    op: Operation,
+    taskId: string,
+    projectId: string,
+    from: From,
+    place: Placement,
+  ): Promise<Committed<Task>> {
     await access.admit(who, projectId, 'task.create');
-    const left = await change(who, op, 'task.delete', taskDocuments, taskId, 'find removed', async (task, { state }) => {
-      if (task.movedTo) throw movedAway(task.movedTo.id);
-      if (isGone(task)) throw gone();
-      refuseOtherRev(task, from);
-      const movedTo = { id: newId(), projectId, listId: place.listId };
-      const set = { deletedAt: state.at, movedTo };
-      return { type: 'task.moved-out', drafts: [draft(taskId, set)], answer: () => ({ id: taskId }) };
-    });
+    const left = await change(
+      who,
+      op,
+      'task.delete',
+      taskDocuments,
+      taskId,
+      'find removed',
+      async (task, { state }) => {
+        if (task.movedTo) throw movedAway(task.movedTo.id);
+        if (isGone(task)) throw gone();
+        refuseOtherRev(task, from);
+        const movedTo = { id: newId(), projectId, listId: place.listId };
+        const set = { deletedAt: state.at, movedTo };
+        return { type: 'task.moved-out', drafts: [draft(taskId, set)], answer: () => ({ id: taskId }) };
+      },
+    );
     const arrived = await arrive(taskId, who.userId, place);
     if (!arrived) throw gone();
     return { ...arrived, replayed: left.replayed };
@@ -54,13 +69,20 @@ export function createTaskTransfer({ store, journal, access, change, places }: P
       const inside = { state, project, role: 'member' as const };
       const named = await state.find(listDocuments, listId);
       const list = named && !isGone(named) ? named : await places.listFor(inside, undefined);
-      const beside = place && (place.before ?? place.after) ? await state.find(taskDocuments, place.before ?? place.after ?? '') : null;
+      const beside =
+        place && (place.before ?? place.after)
+          ? await state.find(taskDocuments, place.before ?? place.after ?? '')
+          : null;
       const stillThere = beside && isLive(beside) && beside.listId === list.id;
       const { rank, drafts } = await places.rankAt(inside, { ...task, id }, list.id, (stillThere && place) || {});
       const own = withoutProjectsOwn(fieldsToCopy(task));
       const doneAt = task.doneAt ?? (list.completes && state.at);
       const set = { ...own, projectId, listId: list.id, rank, ...(doneAt && { doneAt }) };
-      return { type: 'task.moved-in', drafts: [draft(id, set), ...drafts], answer: (after) => after(taskDocuments, id) };
+      return {
+        type: 'task.moved-in',
+        drafts: [draft(id, set), ...drafts],
+        answer: (after) => after(taskDocuments, id),
+      };
     });
   }
 

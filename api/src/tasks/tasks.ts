@@ -38,7 +38,8 @@ export function createTasks({ store, access, change: changePart, merge, places }
     if (task.movedTo) throw movedAway(task.movedTo.id);
     if (isGone(task) && !trashed) throw new AppError('not-found', 'This task is in the trash. Restore it to see it.');
     const list = await store.get(listDocuments, task.listId);
-    if ((!list || isGone(list)) && !trashed) throw new AppError('not-found', "This task's list was removed. Restore the list to see it.");
+    if ((!list || isGone(list)) && !trashed)
+      throw new AppError('not-found', "This task's list was removed. Restore the list to see it.");
     return task;
   }
 
@@ -77,7 +78,8 @@ export function createTasks({ store, access, change: changePart, merge, places }
       const besideItself = target.id === original.listId;
       const { rank, drafts } = await places.rankAt(inside, original, target.id, {});
       const room = besideItself ? await placeBelow(inside, original) : { rank, drafts };
-      const own = projectId === original.projectId ? fieldsToCopy(original) : withoutProjectsOwn(fieldsToCopy(original));
+      const own =
+        projectId === original.projectId ? fieldsToCopy(original) : withoutProjectsOwn(fieldsToCopy(original));
       const set = { projectId, listId: target.id, rank: room.rank, ...own };
       return { type: 'task.copied', drafts: [draft(id, set), ...room.drafts], answer: answer(id) };
     });
@@ -103,12 +105,19 @@ export function createTasks({ store, access, change: changePart, merge, places }
       const list = await inside.state.find(listDocuments, task.listId);
       const home = list && !isGone(list) ? list : await places.listFor(inside, undefined);
       if (task.deletedAt) await places.refuseFull(inside, home, 1);
-      const elsewhere = home.id === task.listId ? {} : { listId: home.id, rank: await places.rankAtEnd(task.projectId, home.id) };
+      const elsewhere =
+        home.id === task.listId ? {} : { listId: home.id, rank: await places.rankAtEnd(task.projectId, home.id) };
       return merged(inside, task, 'task.restored', { deletedAt: undefined, ...elsewhere }, {});
     });
   }
 
-  async function merged(inside: InProject, task: Task, type: string, wanted: object, from: From): Promise<Change<Task>> {
+  async function merged(
+    inside: InProject,
+    task: Task,
+    type: string,
+    wanted: object,
+    from: From,
+  ): Promise<Change<Task>> {
     const drafts = await merge(inside.state, taskDocuments, task, from, wanted as Record<string, unknown>);
     return { type, drafts, answer: answer(task.id) };
   }

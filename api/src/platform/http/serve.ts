@@ -1,5 +1,5 @@
 import type { Endpoint, LimitName } from '@taskmanager/contract';
-import type { Request, RequestHandler } from 'express';
+import type { Request, Response } from 'express';
 import { Reply, type Call, type Operation, type Route, type Who } from '../calls.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
@@ -29,7 +29,7 @@ export type ServeParts = {
 type CountBy = (who: Who | null, req: Request, head: Head) => Promise<void>;
 
 /** The one door: what happens between a request and its use case, in this order, for every endpoint. */
-export function createServe(parts: ServeParts): (route: Route) => RequestHandler {
+export function createServe(parts: ServeParts): (route: Route) => (req: Request, res: Response) => void {
   return ({ endpoint, handler }) => {
     const route = `/api/v1${endpoint.path}`;
     const observe = parts.metrics.observerOf(endpoint.method, route);

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
 import { maxPoolSize } from './pool.ts';
 
@@ -11,6 +12,8 @@ const everyConnection: ConnectOptions = {
   autoCreate: false,
   bufferCommands: false,
   sanitizeFilter: true,
+  // The driver would import it itself, which fails under Jest: the server would not learn who is calling.
+  runtimeAdapters: { os },
 };
 
 /** What is confirmed is on the disks of a majority. */

@@ -15,6 +15,7 @@ import {
 import type { Store } from '../port.ts';
 import { openMongo } from './mongo.ts';
 
+// The server's faults are for the clients of this name alone.
 const appName = randomBytes(6).toString('hex');
 const database = freshDatabase();
 let store: Store;
@@ -37,8 +38,8 @@ const writeFaults: [string, Fault][] = [
   ['applies but can not replicate', { writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' } }],
   ['answers too late', { blockConnection: true, blockTimeMS: 900 }],
 ];
-// Once is met by the driver, twice and more by us.
-const cases = writeFaults.flatMap(([what, fault]) => [1, 3].map((times) => [what, times, fault] as const));
+// Once is mostly met by the driver, twice by us.
+const cases = writeFaults.flatMap(([what, fault]) => [1, 2].map((times) => [what, times, fault] as const));
 
 describe.each(cases)('a server that %s, %i times', (_, times, fault) => {
   test('an insert that was confirmed is there once', async () => {
@@ -54,7 +55,7 @@ describe.each(cases)('a server that %s, %i times', (_, times, fault) => {
     const theirs = letter(fresh(), 1);
     await store.insert(letters, theirs);
     await failCommands(appName, ['insert'], times, fault);
-    await expect(store.insert(letters, { ...theirs, body: 'mine' })).rejects.toMatchObject({ key: 'id' });
+    await expect(store.insert(letters, { ...theirs, opId: fresh() })).rejects.toMatchObject({ key: 'id' });
     expect(await store.get(letters, theirs.id)).toEqual(theirs);
   });
 

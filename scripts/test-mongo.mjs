@@ -31,7 +31,7 @@ async function withServer(use) {
   const server = spawn(localServer, [port, folder, ...options], { stdio: ['ignore', 'inherit', 'inherit'] });
   const gone = once(server, 'exit');
   try {
-    await Promise.race([listening(port), gone.then(() => Promise.reject(new Error('The MongoDB server ended.')))]);
+    await listening(server, port);
     await use(`mongodb://127.0.0.1:${port}/`);
   } catch (error) {
     console.error(error.message);
@@ -52,17 +52,23 @@ async function freePort() {
 }
 
 /** The first start may install the server, so it has three minutes. */
-async function listening(port) {
+async function listening(server, port) {
   const deadline = Date.now() + 180_000;
-  while (Date.now() < deadline) {
-    const socket = connect(port, '127.0.0.1');
-    const answered = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'close').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (answered) return;
+  while (!(await answers(port))) {
+    if (server.exitCode !== null) throw new Error('The MongoDB server could not be started, see above.');
+    if (Date.now() > deadline) throw new Error('The MongoDB server did not answer within three minutes.');
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error('The MongoDB server did not answer within three minutes.');
+}
+
+async function answers(port) {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect'); // rejects when the socket fails
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }

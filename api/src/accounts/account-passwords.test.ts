@@ -19,6 +19,13 @@ test('a changed password ends all sessions but the one that follows', async () =
   await house.signIn('ann', next);
 });
 
+test('the write that changes the password ends the sessions, even if nobody is left to tidy them up', async () => {
+  const ann = await house.person('ann');
+  await house.accounts.setPassword(ann.account, next);
+  expect(await house.authenticate(browser(ann.access))).toBeNull();
+  await expect(house.sessions.refresh(ann.refresh)).rejects.toMatchObject({ code: 'session-ended' });
+});
+
 test('a password is changed by who knows it, to one that is not easy', async () => {
   const ann = await house.person('ann');
   const change = (current: string, to: string) => house.passwords.change(ann.who, current, to, visitor());
@@ -58,6 +65,8 @@ test('of fifty who use one link at once one sets the password', async () => {
   const resets = Array.from({ length: 50 }, (_, n) => house.passwords.reset(token, `story number ${n} of ann`));
   const outcomes = await Promise.allSettled(resets);
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+  expect(new Set(refused)).toEqual(new Set(['link-expired']));
 });
 
 test('a refused password does not use the link up; an hour does', async () => {

@@ -41,8 +41,9 @@ test('after ten wrong passwords not even the right one opens, until a quarter of
 });
 
 test('the owner is told of guessing by one mail, and told nothing about strangers', async () => {
-  await house.person('ann');
+  const { deviceCookie } = await house.person('ann');
   await guess(12);
+  await guess(12, visitor({ deviceCookie }));
   await guess(12, visitor(), 'nobody');
   await house.settled();
   expect(house.mails.filter(({ about }) => about === 'guessing-stopped').map(({ to }) => to.email)).toEqual([

@@ -169,6 +169,12 @@ test('until a code proves that the app has the secret nothing is asked for, and 
   await expect(house.secondFactor.setUp(who)).rejects.toMatchObject({ code: 'already-exists' });
 });
 
+test('the operator lets somebody back in who has lost the app and the codes', async () => {
+  const { account } = await annWithApp();
+  await house.secondFactor.removeFor(account.id);
+  await house.signIn('ann');
+});
+
 test('the owner is told by mail when the second factor comes and goes', async () => {
   const { who } = await annWithApp();
   await house.secondFactor.disable(who);

@@ -64,6 +64,12 @@ export function createSecondFactor({ store, accounts, sessions, guesses, sealed,
     if (await records.remove(who.userId)) await tell(who.userId, 'second factor turned off', 'second-factor-off');
   }
 
+  /** For the operator, when somebody has lost both the app and the codes. */
+  async function removeFor(userId: Id): Promise<void> {
+    if (await records.remove(userId))
+      await tell(userId, 'second factor turned off by the operator', 'second-factor-off');
+  }
+
   async function renewRecoveryCodes(who: Who): Promise<RecoveryCodes> {
     await sessions.needConfirmed(who);
     const recoveryCodes = makeRecoveryCodes();
@@ -125,6 +131,7 @@ export function createSecondFactor({ store, accounts, sessions, guesses, sealed,
     setUp,
     enable,
     disable,
+    removeFor,
     renewRecoveryCodes,
     check,
     isOn: async (userId: Id) => (await records.find(userId))?.isOn ?? false,

@@ -75,6 +75,7 @@ test('people see where they are signed in, without the tail of the address', asy
 test('somebody ends one of their sessions, not one of others', async () => {
   const [ann, bob] = [await house.person('ann'), await house.person('bob')];
   const elsewhere = await house.signIn('ann');
+  expect(await house.authenticate(browser(elsewhere.access))).not.toBeNull();
   await house.sessions.revoke(ann.who, bob.sessionId);
   await house.sessions.revoke(ann.who, elsewhere.sessionId);
   expect(await house.authenticate(browser(elsewhere.access))).toBeNull();

@@ -4,6 +4,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/contract/src', '<rootDir>/api'],
   testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.MONGODB_URI ? [] : ['\\.mongo\\.test\\.ts$'])],
   transform: { '\\.ts$': ['@swc/jest', typescript] },
   extensionsToTreatAsEsm: [],
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json'],

@@ -15,19 +15,21 @@ if (process.env.MONGODB_URI) {
 } else if (existsSync(localServer)) {
   await withServer(runOn);
 } else {
-  console.error('Set MONGODB_URI to a replica set, for example of one: mongodb://127.0.0.1:27017/?replicaSet=rs0');
+  console.error('Set MONGODB_URI to a replica set with enableTestCommands=1, like mongodb://127.0.0.1:27017/?replicaSet=rs0');
   sayResult(0, 1);
 }
 
 function runOn(uri) {
   const elsewhere = ['--testPathIgnorePatterns', '/node_modules/', '\\.live\\.test\\.ts$'];
-  return runSuite([...process.argv.slice(2), '--roots', 'api', ...elsewhere], { MONGODB_URI: uri, REDIS_URL: '' });
+  const options = ['--roots', 'api', '--testTimeout=30000', ...elsewhere];
+  return runSuite([...process.argv.slice(2), ...options], { MONGODB_URI: uri, REDIS_URL: '' });
 }
 
 async function withServer(use) {
   const folder = mkdtempSync(join(tmpdir(), 'mongo-'));
   const port = await freePort();
   const options = ['--enable-test-commands'];
+  console.log(`MONGODB_URI is not set, so a server is started on port ${port} for these tests and thrown away.`);
   const server = spawn(localServer, [port, folder, ...options], { stdio: ['ignore', 'inherit', 'inherit'] });
   const gone = once(server, 'exit');
   try {

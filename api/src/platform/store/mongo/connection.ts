@@ -23,7 +23,7 @@ const durable = { w: 'majority', journal: true } as const;
 export function connect(target: Target): Promise<Connection> {
   const patience = {
     serverSelectionTimeoutMS: 2_000,
-    waitQueueTimeoutMS: 2_000,
+    waitQueueTimeoutMS: 4_000,
     connectTimeoutMS: 2_000,
     // The driver tries once more after a lost answer: two of these fit into the time an operation has.
     socketTimeoutMS: 3_500,

@@ -6,11 +6,13 @@ export type Id = z.infer<typeof Id>;
 
 export const Timestamp = z.iso.datetime();
 
-/** An id sorts by the second it was made in, so pages by id are pages by age. */
+let last = 0;
+
+/** An id sorts by when it was made, and after those this process made before, so pages by id are pages by age. */
 export function newId(): Id {
-  const seconds = Math.floor(Date.now() / 1000);
-  const random = crypto.getRandomValues(new Uint8Array(8));
-  return seconds.toString(16).padStart(8, '0') + hex(random);
+  last = Math.max(last + 1, Math.floor((Date.now() * 65_536) / 1000));
+  const random = crypto.getRandomValues(new Uint8Array(6));
+  return last.toString(16).padStart(12, '0') + hex(random);
 }
 
 function hex(bytes: Uint8Array): string {

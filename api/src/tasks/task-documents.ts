@@ -23,6 +23,7 @@ export const taskDocuments = projection({
   ],
   queries: {
     ofProject: { by: ['projectId'] },
+    newestFirst: { by: ['projectId'], descending: true },
     inList: { by: ['projectId', 'listId'], sort: 'rank' },
     inListFromEnd: { by: ['projectId', 'listId'], sort: 'rank', descending: true },
     newestChange: { by: ['projectId'], sort: 'updatedAt', descending: true },
@@ -60,9 +61,20 @@ function keys(task: Task): Keys {
     dueOrNever: due ?? '9999',
     assignee: idsOf(task.assignees),
     label: idsOf(task.labels),
-    word: wordsOf(task),
+    word: wordKeys(task),
     parentId: task.parentId,
   };
+}
+
+/** A word is found whole, and by its beginning while somebody still types it. */
+function wordKeys(task: Task): string[] {
+  const words = wordsOf(task);
+  return [...new Set([...words, ...words.flatMap((word) => beginningOf(word) ?? [])])];
+}
+
+/** What all words that begin with these four letters share; no word has a star in it. */
+export function beginningOf(word: string): string | undefined {
+  return word.length < 4 ? undefined : `${word.slice(0, 4)}*`;
 }
 
 export function wordsOf(task: Task): string[] {

@@ -92,11 +92,20 @@ test('words find a task in its title and description, whatever their case and ma
   expect(await ann.titles({ q: 'GRUSSE' })).toEqual([]);
   expect(await ann.titles({ q: 'grüße' })).toEqual(['Grüße verschicken']);
   expect(await ann.titles({ q: 'gru' })).toEqual(['Grüße verschicken']);
+  expect(await ann.titles({ q: 'verschi' })).toEqual(['Grüße verschicken']);
   expect(await ann.titles({ q: 'cafe' })).toEqual(['Paint the door']);
   expect(await ann.titles({ q: 'door pai' })).toEqual(['Paint the door']);
   expect(await ann.titles({ q: 'pai door' })).toEqual([]);
   expect(await ann.titles({ q: '京タ' })).toEqual(['東京タワー']);
+  expect(await ann.titles({ q: '京' })).toEqual(['東京タワー']);
   expect(await ann.titles({ q: '.* $ne' })).toEqual([]);
+  expect(await ann.titles({ q: '!!!' })).toEqual([]);
+});
+
+test('what is found comes newest first', async () => {
+  await ann.addProject('House');
+  await ann.addTasks('Paint a', 'Sweep', 'Paint b');
+  for (const q of ['pa', 'paint', 'paint ']) expect(await ann.titles({ q })).toEqual(['Paint b', 'Paint a']);
 });
 
 test('a word is no longer found once it is edited away', async () => {

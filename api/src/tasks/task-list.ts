@@ -4,7 +4,7 @@ import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Ask, Scalar, Store, TextPage } from '../platform/store/port.ts';
 import type { ProjectAccess } from '../projects/project-access.ts';
-import { taskDocuments, wordsOf } from './task-documents.ts';
+import { beginningOf, taskDocuments, wordsOf } from './task-documents.ts';
 
 export type TaskList = ReturnType<typeof createTaskList>;
 
@@ -54,14 +54,13 @@ function dueRange({ dueFrom, dueBefore }: TaskFilter): { from?: string; before?:
   return { from: dueFrom, before: dueBefore };
 }
 
-/** The longest finished word leads; a single word may be unfinished, so it leads as a prefix. */
+/** The longest finished word leads, else the beginning of the one that may be unfinished; so short a one leads nowhere. */
 function wordQuestion(projectId: string, q: string): Question {
   const words = tokenise(q);
-  const finished = words.slice(0, -1).sort((one, other) => other.length - one.length);
-  const [longest] = finished;
-  if (longest !== undefined) return { query: 'withWord', equal: { projectId, word: longest } };
-  const prefix = words[0] ?? '';
-  return { query: 'withWord', equal: { projectId, word: prefix } };
+  const [longest] = words.slice(0, -1).sort((one, other) => other.length - one.length);
+  const word = longest ?? beginningOf(words[0] ?? '');
+  if (word === undefined) return { query: 'newestFirst', equal: { projectId } };
+  return { query: 'withWord', equal: { projectId, word } };
 }
 
 function testsOf(projectId: string, filter: TaskFilter, led: Question['query']): Test[] {
@@ -87,7 +86,9 @@ function hasWords(q: string): Test {
   const last = words.pop();
   return (task) => {
     const there = wordsOf(task);
-    return words.every((word) => there.includes(word)) && there.some((word) => word.startsWith(last ?? ''));
+    return (
+      last !== undefined && words.every((word) => there.includes(word)) && there.some((word) => word.startsWith(last))
+    );
   };
 }
 

@@ -37,5 +37,5 @@ export const taskRoutes = ({ tasks, list, bulk, transfer, trash }: TaskDoors) =>
     nothing(await tasks.remove(who, op, params.taskId, { ifMatch })),
   ),
   on(tasksApi.restore, async ({ who, op, params }) => entity(await tasks.restore(who, op, params.taskId))),
-  on(tasksApi.purge, async ({ who, op, params }) => trash.purge(who, op, params.taskId)),
+  on(tasksApi.purge, async ({ who, params }) => trash.purge(who, params.taskId)),
 ];

@@ -1,5 +1,5 @@
 import { newId, type Placement, type Task } from '@taskmanager/contract';
-import type { Committed, Journal } from '../journal/journal.ts';
+import type { Committed, Journal, State } from '../journal/journal.ts';
 import { projectStream } from '../journal/events.ts';
 import { refuseOtherRev, type From } from '../journal/merge.ts';
 import { listDocuments } from '../lists/list-documents.ts';
@@ -47,6 +47,7 @@ export function createTaskTransfer({ store, journal, access, change, places }: P
         if (task.movedTo) throw movedAway(task.movedTo.id);
         if (isGone(task)) throw gone();
         refuseOtherRev(task, from);
+        await refuseArrival(state, task, projectId, place);
         const movedTo = { id: newId(), projectId, listId: place.listId };
         const set = { deletedAt: state.at, movedTo };
         return { type: 'task.moved-out', drafts: [draft(taskId, set)], answer: () => ({ id: taskId }) };
@@ -55,6 +56,16 @@ export function createTaskTransfer({ store, journal, access, change, places }: P
     const arrived = await arrive(taskId, who.userId, place);
     if (!arrived) throw gone();
     return { ...arrived, replayed: left.replayed };
+  }
+
+  /** Asked before the task leaves; what changes on the way there no longer keeps it from arriving. */
+  async function refuseArrival(state: State, task: Task, projectId: string, place: Placement): Promise<void> {
+    const project = await state.find(projectDocuments, projectId);
+    if (!project) throw gone();
+    const there = { state, project, role: 'member' as const };
+    const list = await places.listFor(there, place.listId);
+    await places.refuseFull(there, list, 1);
+    await places.rankAt(there, task, list.id, place);
   }
 
   /** Repeatable: the arrival's operation is named after the task that left. */

@@ -1,14 +1,15 @@
 import type { Task } from '@taskmanager/contract';
 import { eraseContent } from '../journal/erase.ts';
 import type { Journal } from '../journal/journal.ts';
-import { projectStream } from '../journal/events.ts';
-import type { Operation, Who } from '../platform/calls.ts';
+import { projectOfStream, projectStream } from '../journal/events.ts';
+import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
 import type { ProjectAccess } from '../projects/project-access.ts';
 import { gone } from '../projects/project-parts.ts';
 import { taskDocuments } from './task-documents.ts';
 import * as erasures from './task-erasure-records.ts';
+import { movedAway } from './tasks.ts';
 
 export type TaskTrash = ReturnType<typeof createTaskTrash>;
 
@@ -17,12 +18,21 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** Erasing for good: by hand from the trash, or by itself after thirty days. */
 export function createTaskTrash({ store, journal, access }: { store: Store; journal: Journal; access: ProjectAccess }) {
-  async function purge(who: Who, _op: Operation, taskId: string): Promise<void> {
+  /** Needs no key to be repeatable: a task is erased once. */
+  async function purge(who: Who, taskId: string): Promise<void> {
     const task = await store.get(taskDocuments, taskId);
-    if (!task?.projectId) throw gone();
-    await access.admit(who, task.projectId, 'task.purge');
+    if (!task) throw gone();
+    await access.admit(who, task.projectId ?? (await projectOfErased(taskId)), 'task.purge');
+    if (!task.projectId) return;
+    if (task.movedTo) throw movedAway(task.movedTo.id);
     if (!task.deletedAt) throw new AppError('conflict', 'Only a task in the trash can be erased. Delete it first.');
     await erase(task, who.userId);
+  }
+
+  /** Nothing is left of the task but its id, and the events that touched it. */
+  async function projectOfErased(taskId: string): Promise<string> {
+    const { items } = await journal.ofDocument(taskId, 1);
+    return projectOfStream(items[0]?.stream ?? '');
   }
 
   async function erase(task: Pick<Task, 'id' | 'projectId'>, by: string): Promise<void> {

@@ -16,21 +16,19 @@ export function startLoad(plan: Plan): Load {
     args: [program],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the load generator ended')));
+  ended.catch(() => {}); // whoever waits for an answer is told
   child.send(plan);
   return {
     async run(seconds) {
       child.send(seconds);
-      const [tally] = (await Promise.race([once(child, 'message'), ended()])) as [Tally];
+      const [tally] = (await Promise.race([once(child, 'message'), ended])) as [Tally];
       if (tally.refused > 0)
         throw new Error(`${tally.refused} requests were refused, the first with ${tally.firstRefusal}`);
       return tally.requests;
     },
     stop: kill,
   };
-  async function ended(): Promise<never> {
-    await once(child, 'exit');
-    throw new Error('the load generator ended');
-  }
 }
 
 export type Head = { cookie?: string; headers?: Readonly<Record<string, string>> };

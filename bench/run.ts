@@ -2,14 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Bench, Line, Options } from './bench.ts';
 import { coldStart } from './cold-start.ts';
+import { driverTax } from './driver-tax.ts';
 import { httpList } from './http-list.ts';
 import { httpSmall } from './http-small.ts';
 import { httpWrite } from './http-write.ts';
 import { machine, pinMyself } from './machine.ts';
+import { scaling } from './scaling.ts';
+import { memory } from './memory.ts';
 import { readOptions, usage } from './options.ts';
 import { consoleTable, markdownTable } from './table.ts';
 
-const benches: readonly Bench[] = [httpSmall, httpList, httpWrite, coldStart];
+const benches: readonly Bench[] = [httpSmall, httpList, httpWrite, driverTax, scaling, coldStart, memory];
 
 if (process.argv.includes('--help')) console.log(usage);
 else if (process.platform !== 'linux')

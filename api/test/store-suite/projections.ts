@@ -79,7 +79,9 @@ export function projectionTests(store: () => Store): void {
     const project = fresh();
     const kept = card(project, { title: 'kept', rev: 7 });
     await store().applyMany([put(kept)]);
+    expect(await store().get(cards, kept.id)).toEqual(kept);
     await store().clear(cards);
+    expect(await store().get(cards, kept.id)).toBeNull();
     expect(await store().scan(cards, '', 10)).toEqual([]);
     expect(await store().count(cards, 'withWord', { project, words: 'kept' }, 10)).toBe(0);
     await store().applyMany([put({ ...kept, rev: 1 })]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Email } from './accounts.ts';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
 import { Role } from './permissions.ts';
@@ -19,7 +20,7 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-export const NewInvitation = z.strictObject({ email: z.email().max(254).optional(), role: InvitedRole });
+export const NewInvitation = z.strictObject({ email: Email.optional(), role: InvitedRole });
 export type NewInvitation = z.infer<typeof NewInvitation>;
 
 const Token = z.string().min(20).max(200);

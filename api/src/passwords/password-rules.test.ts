@@ -25,7 +25,7 @@ test.each([
   'trustno1trustno1',
   'michaeljackson',
   'annsmith2024!',
-  'AnnSmith-Ann',
+  'AnnSmithSmith',
   'widgetswidgets1',
   'ａｄｍｉｎ1234567',
 ])('the password %s is refused to Ann Smith of widgets.example', (password) => {
@@ -46,8 +46,8 @@ test.each([
 });
 
 test('what is somebody else’s name is no weakness', () => {
-  expect(weakness('smith-widgets', { email: 'bob@example.org', name: 'Bob' })).toBeNull();
-  expect(weakness('smith-widgets', ann)).not.toBeNull();
+  expect(weakness('smithwidgets', { email: 'bob@example.org', name: 'Bob' })).toBeNull();
+  expect(weakness('smithwidgets', ann)).not.toBeNull();
 });
 
 test('a passphrase that is offered is never refused, and never the same', () => {

@@ -3,7 +3,7 @@ import { commonPasswords } from './common-passwords.ts';
 /** The person a password is for: their own words are the first a guesser tries. */
 export type About = { readonly email?: string; readonly name?: string };
 
-const leastEffort = 7;
+const leastEffort = 5;
 const longestPart = 64;
 // One character may become eighteen when it is unfolded, and the work grows faster than the text.
 const longestText = 256;
@@ -19,7 +19,8 @@ export function weakness(password: string, about: About = {}): string | null {
  * something repeated is one, any other character is one. The cheapest way to cut the password counts.
  */
 function effortToGuess(password: string, about: About = {}): number {
-  const text = password.normalize('NFKC').toLowerCase().slice(0, longestText);
+  // Signs at the end are what everybody adds when a form asks for one.
+  const text = password.normalize('NFKC').toLowerCase().slice(0, longestText).replace(/[!?.,*#$]+$/, '');
   const spellings = [unmasked(text, 'i'), unmasked(text, 'l')];
   const own = ownWords(about);
   const isWord = (from: number, to: number) =>

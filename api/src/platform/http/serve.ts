@@ -72,7 +72,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
     async function answer(req: Request, head: Head): Promise<unknown> {
       const found = parts.authenticate(req.headers);
       const who = found instanceof Promise ? await found : found;
-      await parts.limits.ordinary(who, req, head);
+      if (endpoint.limit !== 'refresh') await parts.limits.ordinary(who, req, head); // that is counted by session
       if (endpoint.limit) await parts.limits.costly[endpoint.limit](who, req, head);
       refuseStranger(endpoint, who);
       parts.refuseCrossSite(req, who);

@@ -16,7 +16,7 @@ export function weakness(password: string, about: About = {}): string | null {
 
 /**
  * How many independent choices a guesser has to make: a known word, a row of keys or a year is two,
- * something repeated is one, any other character is one. The cheapest way to cut the password counts.
+ * something repeated is half of one, any other character is one. The cheapest way to cut the password counts.
  */
 function effortToGuess(password: string, about: About = {}): number {
   // Signs at the end are what everybody adds when a form asks for one.
@@ -31,7 +31,7 @@ function effortToGuess(password: string, about: About = {}): number {
     let least = effort[end - 1]! + 1;
     for (let start = end - 2; start >= Math.max(0, end - longestPart); start--) {
       const part = text.slice(start, end);
-      if (repeatsWhatIsBefore(text, start, end)) least = Math.min(least, effort[start]! + 1);
+      if (repeatsWhatIsBefore(text, start, end)) least = Math.min(least, effort[start]! + 0.5);
       else if (isWord(start, end) || isRow(part) || isYear(part)) least = Math.min(least, effort[start]! + 2);
     }
     effort[end] = least;

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -21,6 +21,8 @@ import {
 } from '../../../../test/store-suite/samples.ts';
 import type { Collection, Store } from '../port.ts';
 import { openSqlite, type SqliteOptions } from './sqlite.ts';
+
+jest.setTimeout(30_000); // processes of their own start slowly on a busy machine
 
 const leftovers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

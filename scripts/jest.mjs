@@ -10,7 +10,14 @@ export async function runSuite(args, env = {}) {
   await install('everything');
   const folder = mkdtempSync(join(tmpdir(), 'jest-'));
   const results = join(folder, 'results.json');
-  const jest = ['node_modules/jest/bin/jest.js', '--maxWorkers=2', '--json', `--outputFile=${results}`, ...args];
+  const jest = [
+    'node_modules/jest/bin/jest.js',
+    '--maxWorkers=2',
+    '--testTimeout=30000',
+    '--json',
+    `--outputFile=${results}`,
+    ...args,
+  ];
   const code = await run(node24(), jest, { env: { ...process.env, ...env } });
   const { passed, failed } = count(results, code);
   rmSync(folder, { recursive: true });

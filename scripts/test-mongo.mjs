@@ -15,13 +15,15 @@ if (process.env.MONGODB_URI) {
 } else if (existsSync(localServer)) {
   await withServer(runOn);
 } else {
-  console.error('Set MONGODB_URI to a replica set with enableTestCommands=1, like mongodb://127.0.0.1:27017/?replicaSet=rs0');
+  console.error(
+    'Set MONGODB_URI to a replica set with enableTestCommands=1, like mongodb://127.0.0.1:27017/?replicaSet=rs0',
+  );
   sayResult(0, 1);
 }
 
 function runOn(uri) {
   const elsewhere = ['--testPathIgnorePatterns', '/node_modules/', '\\.live\\.test\\.ts$'];
-  const options = ['--roots', 'api', '--testTimeout=30000', ...elsewhere];
+  const options = ['--roots', 'api', ...elsewhere];
   return runSuite([...process.argv.slice(2), ...options], { MONGODB_URI: uri, REDIS_URL: '' });
 }
 

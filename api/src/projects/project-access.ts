@@ -37,11 +37,14 @@ export function createProjectAccess(store: Store, journal: Journal) {
     decide: (inside: InProject) => Promise<Change<A>>,
     trashed = false,
   ): Promise<Committed<A>> {
-    return journal.commit(projectStream(projectId), op, async (state) => {
+    const committed = await journal.commit(projectStream(projectId), op, async (state) => {
       const project = await state.find(projectDocuments, projectId);
       const member = await state.find(memberDocuments, memberId(projectId, who.userId));
       return decide({ ...admitted(project, roleOf(member), action, trashed), state });
     });
+    // A repeated call decides nothing anew, but whoever was removed since is shown nothing any more.
+    if (committed.replayed && action !== 'project.leave') await admit(who, projectId, 'project.read', true);
+    return committed;
   }
 
   return { admit, change };

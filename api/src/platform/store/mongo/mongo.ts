@@ -37,8 +37,8 @@ export async function openMongo(wanted: {
       }),
     updateIf: (collection, id, expect, set) => write((deadline) => updateIf(collection, id, { expect, set }, deadline)),
     remove: (collection, id) => write(() => remove(db, collection, id)),
-    applyMany: (puts) => write(() => applyMany(db, puts)),
-    clear: (collection) => write(() => clear(db, collection)),
+    applyMany: (puts) => door.through(() => applyMany(db, puts)),
+    clear: (collection) => door.through(() => clear(db, collection)),
 
     get: (collection, id) => read(() => get(db, collection, id)),
     getMany: (collection, ids) => read(() => getMany(db, collection, ids)),

@@ -8,10 +8,12 @@ import { contentOf, type Stored } from './stored.ts';
 
 type Operation = mongo.AnyBulkWriteOperation<Stored>;
 
-/** One round trip a collection. Repeating it changes nothing, so an outage is answered by trying again. */
+const mostAtOnce = 200;
+
+/** Repeating it changes nothing, so an outage is met by trying again. */
 export async function applyMany(db: Database, puts: readonly Put[]): Promise<void> {
   const groups = Map.groupBy(puts, ({ collection }) => collection.name);
-  await Promise.all([...groups].map(([name, group]) => persist(() => land(db.rawOf({ name }), group))));
+  await Promise.all([...groups].map(([name, group]) => applyInTurn(db.rawOf({ name }), group)));
 }
 
 /** What follows an insert must not undo it: where it does not land now, who reads next has to finish it. */
@@ -24,14 +26,20 @@ export async function landSoon(db: Database, puts: readonly Put[]): Promise<void
   }
 }
 
+/** A few at once, so that each round trip is short, however long the list. */
+async function applyInTurn(raw: mongo.Collection<Stored>, puts: readonly Put[]): Promise<void> {
+  for (let done = 0; done < puts.length; done += mostAtOnce) {
+    const some = puts.slice(done, done + mostAtOnce);
+    await answered(persist(() => land(raw, some)));
+  }
+}
+
 async function land(raw: mongo.Collection<Stored>, puts: readonly Put[]): Promise<void> {
   const met = await write(raw, puts.map(placeOrReplace));
-  // Those met a document that is as late, or that was made by another in between and is older.
-  if (met.length > 0)
-    await write(
-      raw,
-      met.map((index) => replace(puts[index]!)),
-    ); // an index of this very list
+  if (met.length === 0) return;
+  // Each met a document: one as late as itself, or an older one that another has made in between.
+  const again = puts.filter((_, index) => met.includes(index));
+  await write(raw, again.map(replace));
 }
 
 /** Answers which of the operations met a document that is there. */

@@ -2,6 +2,7 @@ import { type Collection, type Document, UnknownOutcome } from '../port.ts';
 import { persist } from './attempts.ts';
 import type { Database } from './database.ts';
 import { faultOf } from './faults.ts';
+import type { Stored } from './stored.ts';
 
 /** Not tried again after an outage: another may have taken the name meanwhile, and must keep it. */
 export async function remove<T extends Document>(
@@ -19,7 +20,13 @@ export async function remove<T extends Document>(
   }
 }
 
+/** A part at a time, so that no single answer takes long. */
 export async function clear(db: Database, collection: Collection): Promise<void> {
   if (collection.kind !== 'projection') throw new Error(`"${collection.name}" is no projection: it cannot be rebuilt.`);
-  await persist(() => db.rawOf(collection).deleteMany({}));
+  for (;;) {
+    const first = await db.modelOf(collection).find({}, { _id: 1 }).sort({ _id: 1 }).limit(1_000).lean<Stored[]>();
+    const last = first.at(-1);
+    if (!last) return;
+    await persist(() => db.rawOf(collection).deleteMany({ _id: { $lte: last._id } }));
+  }
 }

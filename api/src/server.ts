@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
+import { createServer } from './platform/http/node-http.ts';
 import { resolve } from 'node:path';
 import express from 'express';
 import { createApp } from './app.ts';

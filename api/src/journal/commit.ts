@@ -3,7 +3,6 @@ import type { Operation } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import { createKeyedQueue } from '../platform/keyed-queue.ts';
 import {
-  DuplicateKey,
   type Collection,
   type Document,
   type Json,
@@ -15,7 +14,7 @@ import { createCatchUp } from './catch-up.ts';
 import type { Reach } from './crash-points.ts';
 
 import { eventId, type StoredEvent, type StoredOperation } from './events.ts';
-import type { createHeads } from './heads.ts';
+import type { createHeads, Head } from './heads.ts';
 import type { Projections } from './projections.ts';
 import { firstAnswer } from './repeat.ts';
 import { hashOf, sealOperation } from './seal.ts';
@@ -74,9 +73,11 @@ async function commitInTurn<A>(
   decide: Decide<A>,
 ): Promise<Committed<A>> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
+    // The head first: what comes after it, this very change from an earlier try too, makes a refusal void.
+    const head = await parts.heads.read(stream);
     const first = op.fingerprint === undefined ? null : await firstAnswer<A>(parts, stream, op);
     if (first) return first;
-    const committed = await tryOnce(parts, stream, op, decide);
+    const committed = await tryOnce(parts, stream, head, op, decide);
     if (committed) return committed;
     parts.heads.forget(stream);
   }
@@ -89,13 +90,14 @@ async function commitInTurn<A>(
 async function tryOnce<A>(
   parts: CommitParts,
   stream: string,
+  head: Head,
   op: Operation,
   decide: Decide<A>,
 ): Promise<Committed<A> | null> {
-  const head = await parts.heads.read(stream);
   await parts.catchUp(stream, head.seq);
   const { state, read } = readState(parts.store, head.seq, parts.now().toISOString());
-  const change = await decide(state);
+  const change = await decideOn(parts, stream, state, decide);
+  if (!change) return null;
   if (change.drafts.length === 0 && op.fingerprint === undefined) {
     return { answer: change.answer(afterOf([], state)), seq: head.seq, rev: head.seq, replayed: false };
   }
@@ -103,11 +105,23 @@ async function tryOnce<A>(
   const puts = await putsOf(unsealed, read, parts.projections);
   const answer = change.answer(afterOf(puts, state));
   const event = seal(unsealed, head.hash, op, answer);
-  if (!(await insert(parts, event, puts))) return null;
+  if (!(await parts.catchUp.insert(event, puts))) return null;
   parts.heads.set(stream, { seq: event.seq, hash: event.hash });
   parts.announce(event);
   await parts.reach('before-answer', stream);
   return { answer, seq: event.seq, rev: event.seq, replayed: false };
+}
+
+/** A refusal holds for the newest state only; null when there is a newer one. */
+async function decideOn<A>(parts: CommitParts, stream: string, state: State, decide: Decide<A>): Promise<Change<A> | null> {
+  try {
+    return await decide(state);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const newest = await parts.heads.fresh(stream);
+    if (newest.seq === state.seq) throw error;
+    return null;
+  }
 }
 
 async function eventOf<A>(
@@ -148,9 +162,12 @@ function valuesAt(doc: Folded, paths: string[]): Record<string, Json> {
   return values;
 }
 
+const mostOperations = 200;
+const largestEvent = 256 * 1024;
+
 function seal(event: StoredEvent, previous: string, op: Operation, answer: unknown): StoredEvent {
   const sealed = { ...event, hash: hashOf(event, previous) };
-  if (sealed.ops.length > 200) throw tooLarge();
+  if (sealed.ops.length > mostOperations || JSON.stringify(sealed.ops).length > largestEvent) throw tooLarge();
   if (op.fingerprint === undefined) return sealed;
   return { ...sealed, opId: op.id, fingerprint: op.fingerprint, ...answerToKeep(answer) };
 }
@@ -165,18 +182,6 @@ function answerToKeep(answer: unknown): { answer?: Json } {
 
 function tooLarge(): AppError {
   return new AppError('too-large', 'This changes too much at once. Do it in smaller parts.');
-}
-
-/** False when the number or the key was taken meanwhile. */
-async function insert(parts: CommitParts, event: StoredEvent, puts: Put[]): Promise<boolean> {
-  await parts.reach('before-insert', event.stream);
-  try {
-    await parts.catchUp.insert(event, puts);
-    return true;
-  } catch (error) {
-    if (error instanceof DuplicateKey) return false;
-    throw error;
-  }
 }
 
 function afterOf(puts: Put[], state: State): After {

@@ -12,10 +12,13 @@ export async function eraseContent(store: Store, documentId: string): Promise<vo
   } while (after !== undefined);
 }
 
+/** Two documents of one event may be erased at once: neither may bring back what the other took. */
 async function eraseFrom(store: Store, event: StoredEvent, documentId: string): Promise<void> {
   const ops = event.ops.map((op) => (op.id === documentId && op.salt !== null ? redacted(op) : op));
-  const had = event.answer === undefined || event.answer === null;
-  await store.updateIf(events, event.id, {}, { ops, ...(!had && { answer: undefined }) });
+  const answer = event.answer === undefined || event.answer === null ? {} : { answer: undefined };
+  if (await store.updateIf(events, event.id, { ops: event.ops }, { ops, ...answer })) return;
+  const now = await store.get(events, event.id);
+  if (now) await eraseFrom(store, now, documentId);
 }
 
 /** The answers kept for repeated calls; after seven days only the fact is kept. */

@@ -22,6 +22,8 @@ export function createHeads(store: Store) {
     const { items } = await store.page(events, 'newestFirst', { equal: { stream }, limit: 1 });
     const last = items[0];
     const head = last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: genesis };
+    const ours = known.get(stream);
+    if (ours && ours.seq > head.seq) return ours; // inserted while the question was on its way
     set(stream, head);
     return head;
   }

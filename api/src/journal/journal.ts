@@ -46,7 +46,9 @@ export function createJournal({
     if (last - after > mostToCatchUp) {
       throw new AppError('use-snapshot', 'This is too far behind to catch up by events. Load the snapshot instead.');
     }
-    const { items } = await store.page(events, 'inOrder', { equal: { stream }, from: after + 1, limit });
+    // No further than the head: the documents of a later event may not be there yet for who goes on to read them.
+    const ask = { equal: { stream }, from: after + 1, before: last + 1, limit };
+    const { items } = await store.page(events, 'inOrder', ask);
     return { events: items, head: last };
   }
 

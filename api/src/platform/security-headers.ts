@@ -1,5 +1,5 @@
 import helmet from 'helmet';
-import { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse } from './http/node-http.ts';
 import { Socket } from 'node:net';
 
 /** Constant headers by lower-case name, a set for each kind of answer. */

@@ -1,5 +1,5 @@
 import { statusOfCode, type ErrorBody, type ErrorCode } from '@taskmanager/contract';
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from './node-http.ts';
 import { AppError } from '../errors.ts';
 import { StorageFull, StoreUnavailable, UnknownOutcome } from '../store/port.ts';
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { newId, tasksApi } from '@taskmanager/contract';
+import { fillWithTasks } from '../../test/fill.ts';
 import type { Person } from '../../test/people.ts';
 import { startTestApp } from '../../test/test-app.ts';
 
@@ -54,8 +55,8 @@ test('tasks go to the trash and come back together', async () => {
 
 test('more than 200 tasks are several events of one batch, taken back together and repeatable as one call', async () => {
   await ann.addProject('House');
-  const ids = Array.from({ length: 450 }, newId);
-  for (const id of ids) await ann.addTask('Same', { id });
+  const tasks = await fillWithTasks(app.context(), ann.projectId(), ann.id, new Array<string>(450).fill('Same'));
+  const ids = tasks.map(({ id }) => id);
   const input = { params: { projectId: ann.projectId() }, body: { ids, change: { priority: 'low' as const } } };
   const headers = { 'idempotency-key': 'all of them' };
   const answer = await ann.call(tasksApi.bulk, { ...input, headers: { 'idempotency-key': 'all-of-them' } });

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FieldRevs } from '../port.ts';
 
 /** A row by its id, parsed once and shared by all who ask: nobody changes it. */
-type KnownRow = { readonly doc: unknown; readonly frev: FieldRevs; readonly version: number };
+type KnownRow = { readonly doc: unknown; readonly frev: FieldRevs; readonly version: number; readonly length: number };
 
 export type KnownRows = {
   get(id: string): KnownRow | undefined;
@@ -11,26 +11,43 @@ export type KnownRows = {
   forgetAll(): void;
 };
 
-const mostKnown = 5_000;
+/** Of each collection; parsed they take a few times as much. */
+const mostCharacters = 4_000_000;
 
 export function knownRows(db: DatabaseSync, table: string): KnownRows {
   const one = db.prepare(`SELECT _doc, _frev, _version FROM ${table} WHERE id = ?`);
   const known = new Map<string, KnownRow>();
+  let characters = 0;
 
   return {
     get: (id) => known.get(id) ?? load(id),
-    forget: (id) => void known.delete(id),
-    forgetAll: () => known.clear(),
+    forget,
+    forgetAll() {
+      known.clear();
+      characters = 0;
+    },
   };
 
   function load(id: string): KnownRow | undefined {
     const row = one.get(id);
     if (!row) return undefined;
-    const doc = Object.freeze(parse(row['_doc']));
-    const loaded = { doc, frev: parse<FieldRevs>(row['_frev']), version: Number(row['_version']) };
-    if (known.size >= mostKnown) known.delete(known.keys().next().value!); // the one loaded longest ago
+    const text = String(row['_doc']);
+    const version = Number(row['_version']);
+    const loaded = {
+      doc: Object.freeze(parse(text)),
+      frev: parse<FieldRevs>(row['_frev']),
+      version,
+      length: text.length,
+    };
     known.set(id, loaded);
+    characters += text.length;
+    while (characters > mostCharacters) forget(known.keys().next().value!); // the one loaded longest ago
     return loaded;
+  }
+
+  function forget(id: string): void {
+    characters -= known.get(id)?.length ?? 0;
+    known.delete(id);
   }
 }
 

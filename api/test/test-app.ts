@@ -57,6 +57,7 @@ async function start({ env, reach }: Options, now: () => Date): Promise<Running>
   const log = createLogger({ level: 'info', sink: (text) => void lines.push(text) });
   const context = await createContext(config, log, { now, reach });
   const server = createServer(createApp(context));
+  server.keepAliveTimeout = 75_000; // as in server.ts: it must not close a connection that is about to be used
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   const door = doorTo(port);

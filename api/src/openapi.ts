@@ -1,18 +1,23 @@
 import { ErrorBody, type Endpoint } from '@taskmanager/contract';
 import { z } from 'zod';
 
+const about =
+  'Sign in with POST /api/v1/auth/login: the session is a cookie, so what is tried out on this page is tried as you. ' +
+  'Programs send a personal token from POST /api/v1/auth/tokens as `Authorization: Bearer …`.';
+
 type Schema = Record<string, unknown>;
 
 /** The contract's endpoint tables as an OpenAPI 3.1 document; nothing in it is written by hand. */
 export function openApi(endpoints: readonly Endpoint[], version: string) {
   const paths: Record<string, Record<string, unknown>> = {};
+  const nouns = new Set(endpoints.flatMap(({ path }) => [...path.matchAll(/([\w-]+)\/:/g)].map((match) => match[1])));
   for (const endpoint of endpoints) {
     const path = `/api/v1${endpoint.path.replace(/:(\w+)/g, '{$1}')}`;
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint) };
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint, tagOf(endpoint, nouns)) };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Task manager', version, license: { name: 'MIT', identifier: 'MIT' } },
+    info: { title: 'Task manager', description: about, version, license: { name: 'MIT', identifier: 'MIT' } },
     paths,
     components: {
       schemas: { Error: schemaOf(ErrorBody, 'output') },
@@ -24,12 +29,12 @@ export function openApi(endpoints: readonly Endpoint[], version: string) {
   };
 }
 
-function operation(endpoint: Endpoint): Schema {
+function operation(endpoint: Endpoint, tag: string): Schema {
   const { method, path, summary, access, scope, body, answer, status = 200 } = endpoint;
   const isMutation = method !== 'GET';
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[:/-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
-    tags: [path.split('/').findLast((part) => part !== '' && !part.startsWith(':') && part !== 'move') ?? 'api'],
+    tags: [tag],
     summary,
     description: `Who may: ${access}. A token needs the scope: ${scope === 'session' ? 'none will do' : scope}.`,
     security: access === 'anyone' ? [] : scope === 'session' ? [{ session: [] }] : [{ session: [] }, { token: [] }],
@@ -50,6 +55,12 @@ function operation(endpoint: Endpoint): Schema {
       },
     },
   };
+}
+
+/** The last thing in the path that has ids of its own, else its first part. */
+function tagOf({ path }: Endpoint, nouns: ReadonlySet<string | undefined>): string {
+  const parts = path.split('/').filter((part) => part !== '' && !part.startsWith(':'));
+  return parts.findLast((part) => nouns.has(part)) ?? parts[0] ?? 'api';
 }
 
 const idempotencyKey = {

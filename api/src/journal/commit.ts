@@ -2,13 +2,7 @@ import { valueAt, type Folded } from '@taskmanager/contract';
 import type { Operation } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import { createKeyedQueue } from '../platform/keyed-queue.ts';
-import {
-  type Collection,
-  type Document,
-  type Json,
-  type Put,
-  type Store,
-} from '../platform/store/port.ts';
+import { type Collection, type Document, type Json, type Put, type Store } from '../platform/store/port.ts';
 import { putsOf, type Read } from './apply.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { Reach } from './crash-points.ts';
@@ -113,7 +107,12 @@ async function tryOnce<A>(
 }
 
 /** A refusal holds for the newest state only; null when there is a newer one. */
-async function decideOn<A>(parts: CommitParts, stream: string, state: State, decide: Decide<A>): Promise<Change<A> | null> {
+async function decideOn<A>(
+  parts: CommitParts,
+  stream: string,
+  state: State,
+  decide: Decide<A>,
+): Promise<Change<A> | null> {
   try {
     return await decide(state);
   } catch (error) {

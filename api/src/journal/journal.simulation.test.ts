@@ -1,27 +1,26 @@
 import { expect, test } from '@jest/globals';
+import { simulateMany } from '../../test/simulation/many-seeds.ts';
 import { plantedBugs } from '../../test/simulation/planted-bugs.ts';
 import { simulate, type Outcome } from '../../test/simulation/simulation.ts';
 import { crashPoints } from './crash-points.ts';
 
 // A red seed is run alone by SIMULATION_SEED=17 npm test journal.simulation; more of them by SIMULATION_SEEDS=100000.
-const firstSeed = Number(process.env['SIMULATION_SEED'] ?? 1);
-const seedCount = process.env['SIMULATION_SEED'] ? 1 : Number(process.env['SIMULATION_SEEDS'] ?? 2_000);
+const alone = process.env['SIMULATION_SEED'];
+const count = Number(process.env['SIMULATION_SEEDS'] ?? 2_000);
+const seeds = alone ? [Number(alone)] : Array.from({ length: count }, (_, at) => at + 1);
 const minutes = 60_000;
 
 test(
   'whatever fails and whoever dies, nothing is lost, doubled, reordered or silently overwritten',
   async () => {
-    const died = new Set<string>();
-    const red: string[] = [];
-    for (let seed = firstSeed; seed < firstSeed + seedCount; seed++) {
-      const { problems, deaths } = await simulate(seed);
-      for (const point of deaths.keys()) died.add(point);
-      if (problems.length > 0) red.push(`SIMULATION_SEED=${seed}: ${problems[0]}`);
-    }
-    expect(red).toEqual([]);
-    if (seedCount >= 100) expect([...died].sort()).toEqual([...crashPoints].sort());
+    const told = await simulateMany(seeds);
+    const red = told.filter(({ problems }) => problems.length > 0);
+    expect(red.map(({ seed, problems }) => `SIMULATION_SEED=${seed}: ${problems[0]}`)).toEqual([]);
+    expect(told).toHaveLength(seeds.length);
+    const died = new Set(told.flatMap(({ died }) => died));
+    if (seeds.length >= 100) expect([...died].sort()).toEqual([...crashPoints].sort());
   },
-  Math.max(10, seedCount / 200) * minutes,
+  Math.max(10, seeds.length / 200) * minutes,
 );
 
 test('a seed tells the same story each time', async () => {

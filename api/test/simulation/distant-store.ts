@@ -7,7 +7,7 @@ export type Process = { alive: boolean };
 
 /** The store as one process sees it over a network that delays, loses and repeats nothing for certain. */
 export function distantStore(world: World, tables: Tables, process: Process, landsTogether: boolean): Store {
-  const { random, faults, later } = world;
+  const { random, faults, later, linger } = world;
   const fails = (share: number) => faults.on && random.chance(share);
 
   function read<T>(look: () => T): Promise<T> {
@@ -42,16 +42,18 @@ export function distantStore(world: World, tables: Tables, process: Process, lan
       }
     };
     if (landing === 'now') land();
-    if (landing === 'late') later(land);
+    if (landing === 'late') linger(land);
     reject(new UnknownOutcome('no answer came'));
   }
 
   function travel<T>(happen: (resolve: (value: T) => void, reject: (error: unknown) => void) => void): Promise<T> {
-    return new Promise((resolve, reject) => {
-      later(() => {
-        if (process.alive || random.chance(0.5)) happen(resolve, reject);
-      });
-    });
+    return new Promise((resolve, reject) => later(() => unlessLost(() => happen(resolve, reject))));
+  }
+
+  /** What a dead process had sent lands, is lost, or wanders about for long. */
+  function unlessLost(land: () => void): void {
+    if (process.alive || random.chance(0.3)) land();
+    else if (random.chance(0.5)) linger(() => unlessLost(land));
   }
 
   /** Answers travel too. */
@@ -71,11 +73,12 @@ export function distantStore(world: World, tables: Tables, process: Process, lan
       first.forEach(tables.put);
       if (fails(0.02)) return reject(new StoreUnavailable('the rest did not land'));
       if (order.length === 0) return arrive(() => resolve());
-      later(() => {
-        if (!process.alive && random.chance(0.5)) return;
-        order.forEach(tables.put);
-        arrive(() => resolve());
-      });
+      later(() =>
+        unlessLost(() => {
+          order.forEach(tables.put);
+          arrive(() => resolve());
+        }),
+      );
     });
   }
 

@@ -14,6 +14,7 @@ export function createRandom(seed: number) {
   const below = (limit: number) => Math.floor(next() * limit);
 
   return {
+    next,
     below,
     chance: (share: number) => next() < share,
     pick<T>(choices: readonly T[]): T {

@@ -12,13 +12,14 @@ import {
   type Versioned,
 } from '../../src/platform/store/port.ts';
 
-type Row = { id: string; text: string; frev: string; rev: number; keys: Keys };
+type Row = { id: string; doc: Document; frev: FieldRevs; rev: number; keys: Keys };
 
 export type Tables = ReturnType<typeof createTables>;
 
-/** What every store does, at once and in memory: documents are texts, so nobody shares an object with it. */
+/** What every store does, at once and in memory; what is kept is a copy of what was given. */
 export function createTables() {
   const tables = new Map<string, Map<string, Row>>();
+  const taken = new Set<string>();
 
   function rowsOf({ name }: { name: string }): Map<string, Row> {
     let rows = tables.get(name);
@@ -30,12 +31,10 @@ export function createTables() {
     const rows = rowsOf(collection);
     if (rows.has(doc.id)) throw new DuplicateKey('id');
     const row = rowOf(collection, doc, {}, 0);
-    for (const { unique, fields } of collection.indexes) {
-      if (!unique || fields.some((field) => row.keys[field] === undefined)) continue;
-      for (const other of rows.values()) {
-        if (fields.every((field) => other.keys[field] === row.keys[field])) throw new DuplicateKey(fields.join('+'));
-      }
-    }
+    const names = uniqueNames(collection, row);
+    const met = names.find(({ name }) => taken.has(name));
+    if (met) throw new DuplicateKey(met.key);
+    for (const { name } of names) taken.add(name);
     rows.set(doc.id, row);
   }
 
@@ -52,21 +51,30 @@ export function createTables() {
     const place = ask.after === undefined ? undefined : (JSON.parse(ask.after) as [Scalar, string]);
     const placeOf = (row: Row): [Scalar, string] => [sort === undefined ? 0 : (row.keys[sort] as Scalar), row.id];
     const direction = descending ? -1 : 1;
+    const fits = (row: Row) =>
+      by.every((field) => holds(row.keys[field], ask.equal[field])) &&
+      (sort === undefined || within(row.keys[sort], ask)) &&
+      (!place || direction * compare(placeOf(row), place) > 0);
     const rows = [...rowsOf(collection).values()]
-      .filter((row) => by.every((field) => holds(row.keys[field], ask.equal[field])))
-      .filter((row) => sort === undefined || within(row.keys[sort], ask))
-      .filter((row) => !place || direction * compare(placeOf(row), place) > 0)
-      .sort((one, other) => direction * compare(placeOf(one), placeOf(other)));
-    const items = rows.map((row) => parse<T>(row)).filter((doc) => !ask.where || ask.where(doc));
-    const last = rows[ask.limit - 1];
-    const next = items.length > ask.limit && last ? JSON.stringify(placeOf(last)) : null;
-    return { items: items.slice(0, ask.limit), next };
+      .filter(fits)
+      .sort((one, other) => direction * compare(placeOf(one), placeOf(other)))
+      .filter((row) => !ask.where || ask.where(docOf<T>(row)));
+    const shown = rows.slice(0, ask.limit);
+    const last = shown.at(-1);
+    const next = rows.length > shown.length && last ? JSON.stringify(placeOf(last)) : null;
+    return { items: shown.map((row) => docOf<T>(row)), next };
   }
 
-  function updateIf<T extends Document>(collection: Collection<T>, id: string, expect: Partial<T>, set: Partial<T>): T | null {
+  function updateIf<T extends Document>(
+    collection: Collection<T>,
+    id: string,
+    expect: Partial<T>,
+    set: Partial<T>,
+  ): T | null {
     const row = rowsOf(collection).get(id);
-    const doc = row && parse<T>(row);
-    const fits = doc && Object.entries(expect).every(([field, value]) => isDeepStrictEqual(doc[field as keyof T], value));
+    const doc = row && docOf<T>(row);
+    const fits =
+      doc && Object.entries(expect).every(([field, value]) => isDeepStrictEqual(doc[field as keyof T], value));
     if (!doc || !fits) return null;
     const changed = { ...doc, ...set };
     rowsOf(collection).set(id, { ...rowOf(collection, changed, {}, 0), frev: row.frev, rev: row.rev });
@@ -80,15 +88,18 @@ export function createTables() {
     updateIf,
     get<T extends Document>(collection: Collection<T>, id: string): T | null {
       const row = rowsOf(collection).get(id);
-      return row ? parse<T>(row) : null;
+      return row ? docOf<T>(row) : null;
     },
     versioned<T extends Document>(collection: Collection<T>, id: string): Versioned<T> | null {
       const row = rowsOf(collection).get(id);
-      return row ? { doc: parse<T & { rev: number }>(row), frev: JSON.parse(row.frev) as FieldRevs } : null;
+      return row ? { doc: docOf<T & { rev: number }>(row), frev: row.frev } : null;
     },
     scan<T extends Document>(collection: Collection<T>, afterId: string, limit: number): T[] {
       const rows = [...rowsOf(collection).values()].filter((row) => row.id > afterId);
-      return rows.sort((one, other) => (one.id < other.id ? -1 : 1)).slice(0, limit).map((row) => parse<T>(row));
+      return rows
+        .sort((one, other) => (one.id < other.id ? -1 : 1))
+        .slice(0, limit)
+        .map((row) => docOf<T>(row));
     },
     remove: (collection: { name: string }, id: string) => rowsOf(collection).delete(id),
     clear: (collection: { name: string }) => rowsOf(collection).clear(),
@@ -96,11 +107,25 @@ export function createTables() {
 }
 
 function rowOf<T extends Document>(collection: Collection<T>, doc: T, frev: FieldRevs, rev: number): Row {
-  return { id: doc.id, text: JSON.stringify(doc), frev: JSON.stringify(frev), rev, keys: collection.keys(doc) };
+  return { id: doc.id, doc: copyOf(doc), frev: copyOf(frev), rev, keys: collection.keys(doc) };
 }
 
-function parse<T>({ text }: Row): T {
-  return JSON.parse(text) as T; // written by rowOf
+/** What nobody else in the collection may be called. */
+function uniqueNames({ name, indexes }: Pick<Collection, 'name' | 'indexes'>, { keys }: Row) {
+  return indexes
+    .filter(({ unique, fields }) => unique && fields.every((field) => keys[field] !== undefined))
+    .map(({ fields }) => ({
+      key: fields.join('+'),
+      name: [name, ...fields.flatMap((field) => [field, keys[field]])].join(' '),
+    }));
+}
+
+function docOf<T>({ doc }: Row): T {
+  return doc as T; // what rowOf was given
+}
+
+function copyOf<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function holds(value: Keys[string], wanted: Scalar | undefined): boolean {

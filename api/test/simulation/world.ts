@@ -1,7 +1,7 @@
 import { createRandom, type Random } from './random.ts';
 
-/** Something on its way: it happens at a moment the seed chooses. */
-type Pending = { happen(): void };
+/** Something on its way: it happens at a moment the seed chooses, and not before a step. */
+type Pending = { happen(): void; from: number };
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -14,13 +14,24 @@ const morning = Date.parse('2026-03-01T09:00:00Z');
 export function createWorld(seed: number) {
   const random: Random = createRandom(seed);
   const pending: Pending[] = [];
+  const slow: Pending[] = [];
   const problems: string[] = [];
   let passed = 0;
   let step = 0;
 
+  /** Most things happen soon. A few are overtaken by much of what begins after them. */
+  function later(happen: () => void): void {
+    if (random.chance(0.03)) linger(happen);
+    else pending.push({ happen, from: step });
+  }
+
+  function linger(happen: () => void): void {
+    slow.push({ happen, from: step + random.below(150) });
+  }
+
   /** Settles after some other things have happened, or none. */
   function pause(): Promise<void> {
-    return new Promise((resolve) => pending.push({ happen: resolve }));
+    return new Promise((resolve) => later(resolve));
   }
 
   async function runUntil(work: Promise<unknown>): Promise<void> {
@@ -32,7 +43,7 @@ export function createWorld(seed: number) {
     });
     await everybodyWaits();
     while (!isDone) {
-      if (pending.length === 0) return void problems.push('everybody waits for ever');
+      if (pending.length + slow.length === 0) return void problems.push('everybody waits for ever');
       passed += random.below(40);
       step += 1;
       takeOne().happen();
@@ -41,24 +52,28 @@ export function createWorld(seed: number) {
   }
 
   function takeOne(): Pending {
-    const at = random.below(pending.length);
-    const last = pending.pop() as Pending; // it is not empty
-    if (at === pending.length) return last;
-    const taken = pending[at] as Pending; // at is below its length
-    pending[at] = last;
-    return taken;
+    const due = slow.findIndex(({ from }) => from <= step);
+    if (due >= 0) return takeFrom(slow, due);
+    return pending.length > 0 ? takeFrom(pending, random.below(pending.length)) : takeFrom(slow, 0);
   }
 
   return {
     random,
     problems,
     faults: { on: false },
-    later: (happen: () => void) => void pending.push({ happen }),
+    later,
+    linger,
     pause,
     runUntil,
     step: () => step,
     now: () => new Date(morning + passed),
   };
+}
+
+function takeFrom(list: Pending[], at: number): Pending {
+  const [taken] = list.splice(at, 1);
+  if (!taken) throw new Error('there is nothing to take');
+  return taken;
 }
 
 /** All promises that can settle without the world have settled by then. */

@@ -43,8 +43,8 @@ export function createEntrance({ names, csrfTokenOf, secondFactor, now }: Entran
     },
     refreshTokenOf: (door: AtTheDoor) => door.cookie(names.refresh),
     visitorOf(door: AtTheDoor): Visitor {
-      const { address, headers } = door;
-      return { address, userAgent: headers['user-agent'], deviceCookie: door.cookie(deviceName) };
+      const { headers } = door;
+      return { address: door.address(), userAgent: headers['user-agent'], deviceCookie: door.cookie(deviceName) };
     },
   };
 }

@@ -31,7 +31,7 @@ export type Call<E extends Endpoint> = {
   /** The rev in `If-Match`, where the caller wants all or nothing. */
   readonly ifMatch?: number;
   readonly headers: IncomingHttpHeaders;
-  readonly address: string;
+  address(): string;
   /** The request's cookies, parsed at the first question. */
   cookie(name: string): string | undefined;
   setHeader(name: string, value: string | string[]): void;

@@ -86,7 +86,8 @@ async function tallyPuts(states: State[], event: StoredEvent, read: Read): Promi
     const found = by === 0 ? null : await read(tallies, tally.id);
     if (by === 0 || (found && found.doc.rev >= event.seq)) continue;
     const now = found ? (found.doc as unknown as Count).count : 0; // rows of `tallies` are Counts
-    puts.push({ collection: tallies, doc: { ...tally, rev: event.seq, count: now + by } as Count, frev: {} });
+    const doc: Count = { ...tally, rev: event.seq, count: now + by };
+    puts.push({ collection: tallies, doc, frev: {} });
   }
   return puts;
 }

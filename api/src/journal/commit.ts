@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors.ts';
 import { createKeyedQueue } from '../platform/keyed-queue.ts';
 import { type Collection, type Document, type Json, type Put, type Store } from '../platform/store/port.ts';
 import { putsOf, type Read } from './apply.ts';
-import { createCatchUp } from './catch-up.ts';
+import type { createCatchUp } from './catch-up.ts';
 import type { Reach } from './crash-points.ts';
 
 import { eventId, type StoredEvent, type StoredOperation } from './events.ts';
@@ -140,7 +140,7 @@ async function eventOf<A>(
 
 async function operationOf(draft: Draft, read: Read): Promise<StoredOperation> {
   const { id, set, unset, gone } = draft;
-  const found = await read(draft.collection as unknown as Collection, id);
+  const found = await read(draft.collection, id);
   const paths = [...Object.keys(set ?? {}), ...(unset ?? [])];
   return sealOperation({
     doc: draft.collection.name,

@@ -40,14 +40,14 @@ export function readState(store: Store, seq: number, at: string): { state: State
       return (await this.findMany(collection, [id]))[0] ?? null;
     },
     async findMany<T extends Document>(collection: Collection<T>, ids: readonly string[]) {
-      await load(collection as unknown as Collection, ids);
+      await load(collection, ids);
       const docs = ids.map((id) => found(collection as unknown as Collection, id)?.doc);
       return docs.filter((doc) => doc && !doc['gone']) as unknown as T[]; // the collection's rows are Ts
     },
-    frev: (collection, id) => found(collection as unknown as Collection, id)?.frev ?? {},
+    frev: (collection, id) => found(collection, id)?.frev ?? {},
     seen: <T extends Document>(collection: Collection<T>, id: string) =>
-      found(collection as unknown as Collection, id)?.doc as unknown as T | undefined,
-    isTaken: async (collection, id) => (await read(collection as unknown as Collection, id)) !== null,
+      found(collection, id)?.doc as unknown as T | undefined,
+    isTaken: async (collection, id) => (await read(collection, id)) !== null,
   };
   return { state, read };
 }

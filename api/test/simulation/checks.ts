@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { fold, type Folded } from '@taskmanager/contract';
 import { events, type StoredEvent } from '../../src/journal/events.ts';
 import { hashOf, isIntact, genesis } from '../../src/journal/seal.ts';
-import { tallies, type Count } from '../../src/journal/projections.ts';
+import { tallies } from '../../src/journal/projections.ts';
 import { AppError } from '../../src/platform/errors.ts';
 import type { Collection, FieldRevs } from '../../src/platform/store/port.ts';
 import { projections } from '../../src/projections.ts';
@@ -100,10 +100,10 @@ function documentsAreTheirEvents(inOrder: StoredEvent[], all: Everything): strin
 
 function talliesCount(tables: Tables): string[] {
   const counts = new Map<string, number>();
-  for (const task of tables.scan(taskDocuments as Collection<Task>, '', Infinity)) {
+  for (const task of tables.scan(taskDocuments, '', Infinity)) {
     if (task.projectId && isLive(task)) counts.set(task.listId, (counts.get(task.listId) ?? 0) + 1);
   }
-  const kept = tables.scan(tallies as Collection<Count>, '', Infinity);
+  const kept = tables.scan(tallies, '', Infinity);
   const ids = new Set([...counts.keys(), ...kept.map(({ id }) => id)]);
   return [...ids].flatMap((id) => {
     const [count = 0, tally = 0] = [counts.get(id), kept.find((one) => one.id === id)?.count];

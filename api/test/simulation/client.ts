@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Folded, Snapshot } from '@taskmanager/contract';
+import type { Snapshot } from '@taskmanager/contract';
 import type { Committed } from '../../src/journal/journal.ts';
 import type { Operation, Who } from '../../src/platform/calls.ts';
 import { projectId, userIds } from './board.ts';
@@ -116,7 +116,7 @@ export function createClient(world: World, cluster: Cluster, number: number) {
     const heard = await ask((features) => features.tasks.read(who, taskId, true));
     if (heard.was !== 'done') return;
     view.missing.delete(taskId);
-    view.hold('tasks', heard.answer as unknown as Folded); // a task has an id and a rev
+    view.hold('tasks', heard.answer);
   }
 
   function operation(wish: Wish, key: string): Operation {

@@ -39,7 +39,7 @@ export function createView() {
       docs.clear();
       missing.clear();
       last = seq;
-      for (const { tasks } of pages) for (const card of tasks.items) hold('tasks', card as Folded);
+      for (const { tasks } of pages) for (const card of tasks.items) hold('tasks', card);
     },
   };
 }

@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { openApi } from '../openapi.ts';
+import { openApi } from './openapi.ts';
 import type { Route } from '../platform/calls.ts';
 
 /** The contract for machines and, by Swagger UI from our own server, for people. */

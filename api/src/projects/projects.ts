@@ -16,6 +16,9 @@ import { listDocuments } from '../lists/list-documents.ts';
 import type { InProject, ProjectAccess } from './project-access.ts';
 import { isGone, memberDocuments, memberId, projectDocuments, type ProjectDocument } from './project-documents.ts';
 
+export { createProjectAccess, type InProject, type ProjectAccess } from './project-access.ts';
+export { createPartChanges, gone, refuseTaken, type PartChanges } from './project-parts.ts';
+
 export type Projects = ReturnType<typeof createProjects>;
 type Parts = { store: Store; journal: Journal; merge: Merge; access: ProjectAccess; now: () => Date };
 type State = 'active' | 'archived' | 'trashed';
@@ -35,7 +38,7 @@ export function createProjects({ store, journal, merge, access, now }: Parts) {
           ownerDraft(id, who.userId),
           ...listDrafts(id, lists),
         ],
-        answer: (after) => ({ ...after(projectDocuments, id), role: 'owner' as Role }),
+        answer: (after) => ({ ...after(projectDocuments, id), role: 'owner' }),
       };
     });
   }

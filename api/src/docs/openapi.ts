@@ -20,7 +20,7 @@ export function openApi(endpoints: readonly Endpoint[], version: string) {
     info: { title: 'Task manager', description: about, version, license: { name: 'MIT', identifier: 'MIT' } },
     paths,
     components: {
-      schemas: { Error: schemaOf(ErrorBody, 'output') },
+      schemas: { Error: schemaOf(ErrorBody, 'output'), Json: { description: 'Any JSON value' } },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'tm', description: 'Set by login; __Host-tm over https' },
         token: { type: 'http', scheme: 'bearer', description: 'A personal API token' },
@@ -85,12 +85,10 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): S
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    target: 'draft-2020-12',
-    unrepresentable: 'any',
-  }) as Schema;
-  return rest;
+  const options = { io, target: 'draft-2020-12', unrepresentable: 'any' } as const;
+  const { $schema: _, $defs: _recursive, ...rest } = z.toJSONSchema(schema, options) as Schema;
+  // The one schema that contains itself is that of JSON, and a definition has to stand where the document looks for it.
+  return JSON.parse(JSON.stringify(rest).replaceAll('#/$defs/__schema0', '#/components/schemas/Json')) as Schema;
 }
 
 function jsonOf(schema: Schema) {

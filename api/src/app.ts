@@ -1,9 +1,4 @@
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-} from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import type { Context } from './context.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
@@ -12,6 +7,7 @@ import { pageRoutes } from './pages/page-routes.ts';
 import { addressKey } from './platform/limits/address-key.ts';
 import { countCalls } from './platform/limits/express-store.ts';
 import { AppError } from './platform/errors.ts';
+import type { Logger } from './platform/logger.ts';
 import { dispatch } from './platform/http/dispatch.ts';
 import { operationOf } from './platform/http/operations.ts';
 import { asAppError } from './platform/http/problems.ts';
@@ -43,13 +39,14 @@ export function createApp(context: Context): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
+  if (config.appEnv === 'development') app.get('/boom', boom);
   app.use('/api/v1', dispatch(routes, serve)); // first, because it is what is asked all the time
   app.use(healthRoutes(context.health));
   if (config.metricsPort === undefined) app.use(metricsRoutes(metrics, 'loopback only'));
   app.use(docsRoutes(routes, config.version, headers.docs));
   app.use('/api', refuseUnknown);
   app.use(pageRoutes(headers.page));
-  app.use(refuseUnknown, answerErrors(send));
+  app.use(refuseUnknown, answerErrors(send, log));
   return app;
 }
 
@@ -86,17 +83,25 @@ function addressOf(req: Request): string {
   return addressKey(req.ip ?? '');
 }
 
+/** For whoever wants to see what an unexpected error looks like from outside and in the log. */
+const boom: RequestHandler = () => {
+  throw new Error('boom');
+};
+
 const refuseUnknown: RequestHandler = () => {
   throw new AppError('not-found', 'There is nothing at this address. See /api/docs for what there is.');
 };
 
-function answerErrors(send: Send): ErrorRequestHandler {
+function answerErrors(send: Send, log: Logger): ErrorRequestHandler {
   return (error: Error & { status?: number }, req, res, next) => {
     if (res.headersSent) return next(error);
     const wasTheirs = !(error instanceof AppError) && error.status !== undefined && error.status < 500;
     const known = wasTheirs
       ? new AppError('invalid-request', 'This address cannot be read. Check it.')
       : asAppError(error);
-    send.refusal(res, requestIdOf(req.headers['x-request-id']), known);
+    const requestId = requestIdOf(req.headers['x-request-id']);
+    if (known.code === 'internal')
+      log.error('request failed', { requestId, path: req.path, error: known.details.cause });
+    send.refusal(res, requestId, known);
   };
 }

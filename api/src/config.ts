@@ -14,7 +14,7 @@ import { StartError } from './platform/errors.ts';
  * | REGISTRATION when unset | open                               | verify                                     |
  * | first instance admin    | the first account                  | ADMIN_EMAIL                                |
  *
- * In every mode `development` offers /boom, and every APP_ENV but `production` checks answers against the contract.
+ * In every mode `development` offers /boom, and `test` checks every answer against the contract.
  */
 export type Config = {
   readonly mode: 'embedded' | 'single' | 'full';
@@ -41,7 +41,7 @@ export type Config = {
 };
 
 /** Throws one StartError that names everything that must be mended, so that nobody mends one thing at a time. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const { given, unreadable } = readVariables(env);
   const parsed = Variables.safeParse(given);
   const problems = [...unreadable, ...(parsed.error?.issues ?? []).map(asProblem)];

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import { createServer } from './platform/http/node-http.ts';
 import { resolve } from 'node:path';
-import express from 'express';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { createContext } from './context.ts';
-import { metricsRoutes } from './health/metrics-routes.ts';
+import { metricsApp } from './health/metrics-routes.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { StartError } from './platform/errors.ts';
+import type { Metrics } from './platform/metrics.ts';
 import { createLogger } from './platform/logger.ts';
 import { stopGracefully } from './platform/shutdown.ts';
 
@@ -20,7 +20,7 @@ try {
 }
 
 async function start(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const log = createLogger({ level: config.logLevel });
   const context = await createContext(config, log);
   const server = createServer(createApp(context));
@@ -60,8 +60,8 @@ function portTaken(port: number, cause: Error): StartError {
   );
 }
 
-async function serveMetrics(config: Config, metrics: Parameters<typeof metricsRoutes>[0]): Promise<Server> {
-  const server = createServer(express().use(metricsRoutes(metrics, 'everybody')));
+async function serveMetrics(config: Config, metrics: Metrics): Promise<Server> {
+  const server = createServer(metricsApp(metrics));
   await listen(server, config.metricsPort ?? 0, config.host);
   return server;
 }

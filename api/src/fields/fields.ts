@@ -4,9 +4,14 @@ import type { From, Merge } from '../journal/merge.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
-import type { InProject, ProjectAccess } from '../projects/project-access.ts';
-import { refuseTaken, type PartChanges } from '../projects/project-parts.ts';
-import { present, undefinedForNull } from '../projects/projects.ts';
+import {
+  type InProject,
+  type PartChanges,
+  present,
+  type ProjectAccess,
+  refuseTaken,
+  undefinedForNull,
+} from '../projects/projects.ts';
 import { fieldDocuments } from './field-documents.ts';
 
 export type Fields = ReturnType<typeof createFields>;

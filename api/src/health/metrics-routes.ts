@@ -1,4 +1,4 @@
-import express, { type Router } from 'express';
+import express, { type Express, type Router } from 'express';
 import { AppError } from '../platform/errors.ts';
 import type { Metrics } from '../platform/metrics.ts';
 
@@ -16,4 +16,9 @@ export function metricsRoutes(metrics: Metrics, readers: 'loopback only' | 'ever
     res.end(await metrics.metricsText());
   });
   return router;
+}
+
+/** On a port of their own. */
+export function metricsApp(metrics: Metrics): Express {
+  return express().disable('x-powered-by').use(metricsRoutes(metrics, 'everybody'));
 }

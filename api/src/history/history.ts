@@ -6,8 +6,7 @@ import type { Projection } from '../journal/projections.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Collection, Page, Store } from '../platform/store/port.ts';
-import type { InProject, ProjectAccess } from '../projects/project-access.ts';
-import { gone } from '../projects/project-parts.ts';
+import { gone, type InProject, type ProjectAccess } from '../projects/projects.ts';
 import { changedSince, isTooOld, rightFor, undoHours, undoing } from './undo-rules.ts';
 
 export type History = ReturnType<typeof createHistory>;
@@ -71,7 +70,7 @@ export function createHistory({ store, journal, access, projections, now }: Part
     const drafts: Draft[] = [];
     for (const op of event.ops) {
       const collection = collections.get(op.doc);
-      const doc = collection && ((await state.find(collection as Collection<Folded>, op.id)) as Folded | null);
+      const doc = collection && (await state.find<Folded>(collection as Collection<Folded>, op.id));
       if (!collection || !doc || op.salt === null)
         throw new AppError('not-undoable', 'What this changed is gone for good.');
       const frev = state.frev(collection as Collection<never>, op.id);

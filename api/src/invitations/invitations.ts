@@ -7,7 +7,7 @@ import type { NamesOf } from '../members/members.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Page, Store } from '../platform/store/port.ts';
-import type { ProjectAccess } from '../projects/project-access.ts';
+import type { ProjectAccess } from '../projects/projects.ts';
 import { isGone, memberDocuments, memberId, projectDocuments, roleOf } from '../projects/project-documents.ts';
 import { invitationRecords, type InvitationRecord } from './invitation-records.ts';
 

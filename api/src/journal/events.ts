@@ -56,7 +56,7 @@ export const eventId = (stream: string, seq: number) => `${stream}:${seq}`;
 export const projectStream = (projectId: string) => `project:${projectId}`;
 export const projectOfStream = (stream: string) => stream.slice('project:'.length);
 
-export function documentsOf(event: Pick<StoredEvent, 'ops'>): string[] {
+function documentsOf(event: Pick<StoredEvent, 'ops'>): string[] {
   return [...new Set(event.ops.map((op) => op.id))];
 }
 

@@ -1,4 +1,3 @@
-import type { Operation } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Page, Store } from '../platform/store/port.ts';
 import { createCatchUp } from './catch-up.ts';
@@ -8,7 +7,7 @@ import { events, type StoredEvent } from './events.ts';
 import { createHeads } from './heads.ts';
 import type { Projection, Projections } from './projections.ts';
 
-export type { After, Change, Commit, Committed, Decide, Draft } from './commit.ts';
+export type { Change, Committed, Draft } from './commit.ts';
 export type { State } from './state.ts';
 
 export type JournalParts = {
@@ -68,4 +67,3 @@ export function createJournal({
 
 const mostToCatchUp = 2_000;
 
-export type { Operation };

@@ -26,7 +26,7 @@ export const tallies = collection({
   queries: { ofProject: { by: ['projectId'] } },
 });
 
-export const Marker = z.object({ id: z.string(), rev: z.int() });
+const Marker = z.object({ id: z.string(), rev: z.int() });
 
 /** How far each stream has been applied, for stores where an event and its documents do not land together. */
 export const applied = collection({

@@ -4,8 +4,7 @@ import type { From, Merge } from '../journal/merge.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
-import type { InProject, ProjectAccess } from '../projects/project-access.ts';
-import { refuseTaken, type PartChanges } from '../projects/project-parts.ts';
+import { type InProject, type PartChanges, type ProjectAccess, refuseTaken } from '../projects/projects.ts';
 import { labelDocuments } from './label-documents.ts';
 
 export type Labels = ReturnType<typeof createLabels>;

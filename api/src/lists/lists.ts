@@ -13,9 +13,14 @@ import { tallies } from '../journal/projections.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
-import type { InProject, ProjectAccess } from '../projects/project-access.ts';
-import { refuseTaken, type PartChanges } from '../projects/project-parts.ts';
-import { present, undefinedForNull } from '../projects/projects.ts';
+import {
+  type InProject,
+  type PartChanges,
+  present,
+  type ProjectAccess,
+  refuseTaken,
+  undefinedForNull,
+} from '../projects/projects.ts';
 import { listDocuments, type ListDocument } from './list-documents.ts';
 
 export type Lists = ReturnType<typeof createLists>;
@@ -109,7 +114,7 @@ function answer(id: string, taskCount: number): Change<List>['answer'] {
 }
 
 /** Directly above `before`, directly below `after`, else at the end. */
-export function rankAt(inOrder: readonly { id: string; rank: string }[], { before, after }: Place): string {
+function rankAt(inOrder: readonly { id: string; rank: string }[], { before, after }: Place): string {
   const at = placeAt(inOrder, { before, after });
   return rankBetween(inOrder[at - 1]?.rank ?? null, inOrder[at]?.rank ?? null);
 }

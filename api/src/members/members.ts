@@ -4,7 +4,7 @@ import type { Merge } from '../journal/merge.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
-import type { InProject, ProjectAccess } from '../projects/project-access.ts';
+import type { InProject, ProjectAccess } from '../projects/projects.ts';
 import { memberDocuments, memberId, roleOf, type MemberDocument } from '../projects/project-documents.ts';
 
 export type Members = ReturnType<typeof createMembers>;

@@ -60,5 +60,5 @@ export class Reply<T> {
 export type Route = { readonly endpoint: Endpoint; readonly handler: Handler<Endpoint> };
 
 export function on<E extends Endpoint>(endpoint: E, handler: Handler<E>): Route {
-  return { endpoint, handler: handler as unknown as Handler<Endpoint> }; // serve() calls it with what this endpoint parsed
+  return { endpoint, handler }; // serve() calls it with what this endpoint parsed
 }

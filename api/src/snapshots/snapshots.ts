@@ -8,7 +8,7 @@ import type { Members } from '../members/members.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
-import type { ProjectAccess } from '../projects/project-access.ts';
+import type { ProjectAccess } from '../projects/projects.ts';
 import { taskDocuments } from '../tasks/task-documents.ts';
 
 export type Snapshots = ReturnType<typeof createSnapshots>;

@@ -56,24 +56,27 @@ test('tasks go to the trash and come back together', async () => {
 /** Hundreds of documents in one call take a small MongoDB longer than a call may take. */
 const inAFile = process.env['MONGODB_URI'] ? test.skip : test;
 
-inAFile('more than 200 tasks are several events of one batch, taken back together and repeatable as one call', async () => {
-  await ann.addProject('House');
-  const tasks = await fillWithTasks(app.context(), ann.projectId(), ann.id, new Array<string>(450).fill('Same'));
-  const ids = tasks.map(({ id }) => id);
-  const input = { params: { projectId: ann.projectId() }, body: { ids, change: { priority: 'low' as const } } };
-  const headers = { 'idempotency-key': 'all of them' };
-  const answer = await ann.call(tasksApi.bulk, { ...input, headers: { 'idempotency-key': 'all-of-them' } });
-  expect(answer.done).toEqual(ids);
-  expect(answer.seqs).toHaveLength(3);
-  const events = await ann.happened('tasks.changed');
-  expect(events.map(({ ops }) => ops.length)).toEqual([200, 200, 50]);
-  expect(new Set(events.map(({ batchId }) => batchId)).size).toBe(1);
+inAFile(
+  'more than 200 tasks are several events of one batch, taken back together and repeatable as one call',
+  async () => {
+    await ann.addProject('House');
+    const tasks = await fillWithTasks(app.context(), ann.projectId(), ann.id, new Array<string>(450).fill('Same'));
+    const ids = tasks.map(({ id }) => id);
+    const input = { params: { projectId: ann.projectId() }, body: { ids, change: { priority: 'low' as const } } };
+    const headers = { 'idempotency-key': 'all of them' };
+    const answer = await ann.call(tasksApi.bulk, { ...input, headers: { 'idempotency-key': 'all-of-them' } });
+    expect(answer.done).toEqual(ids);
+    expect(answer.seqs).toHaveLength(3);
+    const events = await ann.happened('tasks.changed');
+    expect(events.map(({ ops }) => ops.length)).toEqual([200, 200, 50]);
+    expect(new Set(events.map(({ batchId }) => batchId)).size).toBe(1);
 
-  await expect(ann.call(tasksApi.bulk, { ...input, headers })).rejects.toMatchObject({ code: 'invalid-key' });
-  expect(await ann.call(tasksApi.bulk, { ...input, headers: { 'idempotency-key': 'all-of-them' } })).toEqual(answer);
-  expect(await ann.happened('tasks.changed')).toHaveLength(3);
+    await expect(ann.call(tasksApi.bulk, { ...input, headers })).rejects.toMatchObject({ code: 'invalid-key' });
+    expect(await ann.call(tasksApi.bulk, { ...input, headers: { 'idempotency-key': 'all-of-them' } })).toEqual(answer);
+    expect(await ann.happened('tasks.changed')).toHaveLength(3);
 
-  await ann.undo(answer.seqs[1]!);
-  const left = await ann.page({ priority: 'low', limit: 100 });
-  expect(left.items).toEqual([]);
-});
+    await ann.undo(answer.seqs[1]!);
+    const left = await ann.page({ priority: 'low', limit: 100 });
+    expect(left.items).toEqual([]);
+  },
+);

@@ -3,7 +3,7 @@ import type { Change, Committed, Draft } from '../journal/journal.ts';
 import type { Merge } from '../journal/merge.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
-import type { InProject, ProjectAccess } from '../projects/project-access.ts';
+import type { InProject, ProjectAccess } from '../projects/projects.ts';
 import { isGone } from '../projects/project-documents.ts';
 import { checkReferences } from './task-checks.ts';
 import { isLive, taskDocuments } from './task-documents.ts';

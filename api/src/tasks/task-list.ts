@@ -3,7 +3,7 @@ import { listDocuments } from '../lists/list-documents.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Ask, Scalar, Store, TextPage } from '../platform/store/port.ts';
-import type { ProjectAccess } from '../projects/project-access.ts';
+import type { ProjectAccess } from '../projects/projects.ts';
 import { beginningOf, taskDocuments, wordsOf } from './task-documents.ts';
 
 export type TaskList = ReturnType<typeof createTaskList>;

@@ -5,7 +5,7 @@ import { listDocuments, type ListDocument } from '../lists/list-documents.ts';
 import type { Lists } from '../lists/lists.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
-import type { InProject } from '../projects/project-access.ts';
+import type { InProject } from '../projects/projects.ts';
 import { isGone } from '../projects/project-documents.ts';
 import { isLive, taskDocuments } from './task-documents.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '../errors.ts';
 
-export const mostBytes = 100 * 1024;
+const mostBytes = 100 * 1024;
 const deepest = 20;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 

@@ -64,7 +64,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       });
 
       function refuse(error: AppError): number {
-        if (error.code === 'internal') parts.log.error('request failed', { route, error: error.cause });
+        if (error.code === 'internal') parts.log.error('request failed', { route, error: error.details.cause });
         return parts.send.refusal(res, requestId, error, head);
       }
     };

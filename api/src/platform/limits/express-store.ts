@@ -30,8 +30,11 @@ export function countCalls(limiter: Limiter, name: string, row: Row): CountCall 
   return (key, head) =>
     new Promise((resolve, reject) => {
       const counted: Counted = { key };
-      const answer = { headersSent: false, setHeader: (header: string, value: string) => void head.push(header, value) };
-      const next = (error?: unknown) => (error ? reject(error as Error) : resolve());
+      const answer = {
+        headersSent: false,
+        setHeader: (header: string, value: string) => void head.push(header, value),
+      };
+      const next = (error?: unknown) => (error ? reject(error) : resolve());
       void count(counted as unknown as Request, answer as unknown as Response, next);
     });
 }

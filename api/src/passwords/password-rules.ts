@@ -20,7 +20,11 @@ export function weakness(password: string, about: About = {}): string | null {
  */
 function effortToGuess(password: string, about: About = {}): number {
   // Signs at the end are what everybody adds when a form asks for one.
-  const text = password.normalize('NFKC').toLowerCase().slice(0, longestText).replace(/[!?.,*#$]+$/, '');
+  const text = password
+    .normalize('NFKC')
+    .toLowerCase()
+    .slice(0, longestText)
+    .replace(/[!?.,*#$]+$/, '');
   const spellings = [unmasked(text, 'i'), unmasked(text, 'l')];
   const own = ownWords(about);
   const isWord = (from: number, to: number) =>

@@ -4,7 +4,6 @@ import {
   type NewProject,
   type Project,
   type ProjectChange,
-  type Role,
 } from '@taskmanager/contract';
 import type { Change, Committed, Draft, Journal } from '../journal/journal.ts';
 import { projectStream } from '../journal/events.ts';

@@ -1,4 +1,3 @@
-import { events } from './journal/events.ts';
 import { createJournal } from './journal/journal.ts';
 import type { Reach } from './journal/crash-points.ts';
 import { createMerge } from './journal/merge.ts';
@@ -8,9 +7,8 @@ import type { Config } from './config.ts';
 import { createFields } from './fields/fields.ts';
 import { createHealth } from './health/health.ts';
 import { createHistory } from './history/history.ts';
-import { createIdentity, identityCollections } from './identity.ts';
+import { createIdentity } from './identity.ts';
 import { createInvitations } from './invitations/invitations.ts';
-import { invitationCollection } from './invitations/invitation-records.ts';
 import { createLabels } from './labels/labels.ts';
 import { createLists } from './lists/lists.ts';
 import { postToFolder } from './mail/mail-files.ts';
@@ -20,13 +18,13 @@ import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { connectRedis } from './platform/redis.ts';
-import type { Collection, Store } from './platform/store/port.ts';
+import { refuseUnfinished } from './platform/store/unfinished.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
-import { journalOwn, projections } from './projections.ts';
+import { projections } from './projections.ts';
 import { loadSecrets, type KeySet, type Secrets } from './secrets.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
+import { openStore } from './store.ts';
 import { createTaskBulk } from './tasks/task-bulk.ts';
-import { erasures } from './tasks/task-erasure-records.ts';
 import { createTaskList } from './tasks/task-list.ts';
 import { createTaskPlaces } from './tasks/task-places.ts';
 import { createTaskTransfer } from './tasks/task-transfer.ts';
@@ -34,16 +32,6 @@ import { createTaskTrash } from './tasks/task-trash.ts';
 import { createTasks } from './tasks/tasks.ts';
 
 export type Context = Awaited<ReturnType<typeof createContext>>;
-
-/** Everything the store holds, by kind in the declarations. */
-export const collections = [
-  events,
-  ...projections,
-  ...journalOwn,
-  ...identityCollections,
-  invitationCollection,
-  erasures,
-] as unknown as Collection[];
 
 export type ContextOptions = { now?: () => Date; reach?: Reach };
 
@@ -55,6 +43,7 @@ export async function createContext(
 ) {
   const secrets = loadSecrets(config);
   const store = await openStore(config);
+  await refuseUnfinished(store);
   const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
   const limiter = createLimiter(redis);
   const metrics = createMetrics();
@@ -142,16 +131,6 @@ export async function createContext(
       { name: 'mails', close: () => identity.settled() },
     ],
   };
-}
-
-/** The store's package is loaded where it is used: one file of SQLite, or MongoDB. */
-async function openStore(config: Config): Promise<Store> {
-  if (config.mongodbUri === undefined) {
-    const { openSqlite } = await import('./platform/store/sqlite/sqlite.ts');
-    return openSqlite({ folder: config.dataDir, collections, lowWaterBytes: config.minFreeDiskBytes });
-  }
-  const { openMongo } = await import('./platform/store/mongo/mongo.ts');
-  return openMongo({ uri: config.mongodbUri, collections });
 }
 
 /** The key in use, then that of a rotation. */

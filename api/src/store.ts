@@ -1,0 +1,31 @@
+import type { Config } from './config.ts';
+import { identityCollections } from './identity.ts';
+import { invitationCollection } from './invitations/invitation-records.ts';
+import { events } from './journal/events.ts';
+import type { Collection, Store } from './platform/store/port.ts';
+import { unfinished } from './platform/store/unfinished.ts';
+import { journalOwn, projections } from './projections.ts';
+import { erasures } from './tasks/task-erasure-records.ts';
+
+/** Everything the store holds, by kind in the declarations. */
+export const collections = [
+  events,
+  ...projections,
+  ...journalOwn,
+  ...identityCollections,
+  invitationCollection,
+  erasures,
+  unfinished,
+] as unknown as Collection[];
+
+export type Place = Pick<Config, 'dataDir' | 'mongodbUri' | 'minFreeDiskBytes'>;
+
+/** The store's package is loaded where it is used: one file of SQLite, or MongoDB. */
+export async function openStore({ mongodbUri, dataDir, minFreeDiskBytes }: Place): Promise<Store> {
+  if (mongodbUri === undefined) {
+    const { openSqlite } = await import('./platform/store/sqlite/sqlite.ts');
+    return openSqlite({ folder: dataDir, collections, lowWaterBytes: minFreeDiskBytes });
+  }
+  const { openMongo } = await import('./platform/store/mongo/mongo.ts');
+  return openMongo({ uri: mongodbUri, collections });
+}

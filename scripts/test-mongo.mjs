@@ -21,10 +21,10 @@ if (process.env.MONGODB_URI) {
   sayResult(0, 1);
 }
 
-function runOn(uri) {
+function runOn(uri, env = {}) {
   const elsewhere = ['--testPathIgnorePatterns', '/node_modules/', '\\.live\\.test\\.ts$'];
   const options = ['--roots', 'api', ...elsewhere];
-  return runSuite([...process.argv.slice(2), ...options], { MONGODB_URI: uri, REDIS_URL: '' });
+  return runSuite([...process.argv.slice(2), ...options], { ...env, MONGODB_URI: uri, REDIS_URL: '' });
 }
 
 async function withServer(use) {
@@ -36,7 +36,7 @@ async function withServer(use) {
   const gone = once(server, 'exit');
   try {
     await listening(server, port);
-    await use(`mongodb://127.0.0.1:${port}/`);
+    await use(`mongodb://127.0.0.1:${port}/`, { MONGODB_DISPOSABLE: 'true' });
   } catch (error) {
     console.error(error.message);
     sayResult(0, 1);

@@ -1,0 +1,49 @@
+import { invitationsApi, newId, tokensApi, type Endpoint } from '@taskmanager/contract';
+import { collections } from '../../src/store.ts';
+import type { Store } from '../../src/platform/store/port.ts';
+import { pathOf, type Person } from '../people.ts';
+import type { TestApp } from '../test-app.ts';
+import { smallest } from './inputs.ts';
+
+/** One thing of each kind, under the names by which paths and bodies call them. */
+export type Things = Readonly<Record<string, string>>;
+
+/** A project with one thing of each kind in it. */
+export async function projectOf(owner: Person): Promise<Things> {
+  const { id: projectId } = await owner.addProject('House');
+  const list = await owner.listNamed('To do');
+  const [label, field] = [await owner.addLabel('Red'), await owner.addField({ name: 'Size', kind: 'number' })];
+  const task = await owner.addTask('Paint', { labels: { [label.id]: true }, assignees: { [owner.id]: true } });
+  const invitation = await owner.call(invitationsApi.create, { params: { projectId }, body: { role: 'viewer' } });
+  const ids = { projectId, listId: list.id, labelId: label.id, fieldId: field.id, taskId: task.id, userId: owner.id };
+  return { ...ids, seq: String(task.rev), invitationId: invitation.id, sessionId: newId(), tokenId: newId() };
+}
+
+/** A call a door would open to, as far as what it says goes. */
+export function callOf(endpoint: Endpoint, things: Things) {
+  const { method, body } = endpoint;
+  return { method, path: pathOf(endpoint, { params: things }), body: body && smallest(body, things) };
+}
+
+export async function readToken(person: Person, scopes: ('read' | 'write')[]): Promise<string> {
+  return (await person.call(tokensApi.create, { body: { name: 'A program', scopes } })).token;
+}
+
+/** Everything the store holds, but when somebody was last seen. */
+export async function everythingIn(app: TestApp): Promise<string> {
+  const { store } = app.context();
+  const texts = await Promise.all(
+    collections.map(async (one) => `${one.name} ${JSON.stringify(await scanned(store, one))}`),
+  );
+  return texts.join('\n').replace(/,?"last(Seen|Used)At":\d+/g, '');
+}
+
+async function scanned(store: Store, collection: (typeof collections)[number]) {
+  const all = [];
+  for (let after = ''; ;) {
+    const some = await store.scan(collection, after, 1000);
+    all.push(...some);
+    if (some.length < 1000) return all;
+    after = some.at(-1)?.id ?? '';
+  }
+}

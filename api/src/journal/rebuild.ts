@@ -59,7 +59,10 @@ type States = Map<string, Versioned<Folded> | null>;
 
 async function read(store: Store, page: StoredEvent[], projections: Projections): Promise<States> {
   const states: States = new Map();
-  for (const [name, ops] of Map.groupBy(page.flatMap((event) => event.ops), (op) => op.doc)) {
+  for (const [name, ops] of Map.groupBy(
+    page.flatMap((event) => event.ops),
+    (op) => op.doc,
+  )) {
     const collection = projections.get(name) as Collection<Folded> | undefined;
     if (!collection) continue;
     const ids = [...new Set(ops.map((op) => op.id))];
@@ -73,7 +76,8 @@ async function read(store: Store, page: StoredEvent[], projections: Projections)
 function reader(store: Store, states: States): Read {
   return async (collection, id) => {
     const key = keyOf(collection, id);
-    if (!states.has(key)) states.set(key, (await store.getVersioned(collection as Collection<Folded>, [id]))[0] ?? null);
+    if (!states.has(key))
+      states.set(key, (await store.getVersioned(collection as Collection<Folded>, [id]))[0] ?? null);
     return states.get(key) ?? null;
   };
 }

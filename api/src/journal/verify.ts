@@ -30,7 +30,7 @@ export async function verifyJournal(
 async function verifyEach(store: Store, problems: Problem[], progress: (events: number) => void) {
   const counts = new Map<string, number>();
   let seen = 0;
-  for (let after = '', page = await store.scan(events, after, perPage); page.length > 0; ) {
+  for (let after = '', page = await store.scan(events, after, perPage); page.length > 0;) {
     for (const event of page) {
       const stream = event.id.slice(0, event.id.lastIndexOf(':'));
       counts.set(stream, (counts.get(stream) ?? 0) + 1);
@@ -63,7 +63,8 @@ async function verifyChain(store: Store, stream: string, count: number, problems
     }
     if (page.items.length < perPage) break;
   }
-  if (found !== count) problems.push({ entry: stream, what: `has ${count} entries, of which ${found} are in its order` });
+  if (found !== count)
+    problems.push({ entry: stream, what: `has ${count} entries, of which ${found} are in its order` });
   return last;
 }
 
@@ -76,11 +77,12 @@ function unchained({ id }: StoredEvent): Problem {
 }
 
 async function compareDocuments(store: Store, collection: Projection, heads: Map<string, number>, problems: Problem[]) {
-  for (let after = '', page = await store.scan(collection, after, perPage); page.length > 0; ) {
+  for (let after = '', page = await store.scan(collection, after, perPage); page.length > 0;) {
     for (const doc of page as { id: string; rev: number; projectId?: string; gone?: true }[]) {
       const stream = projectStream(doc.projectId ?? doc.id);
       const isNewer = !doc.gone && doc.rev > (heads.get(stream) ?? 0);
-      if (isNewer) problems.push({ entry: eventId(stream, doc.rev), what: `is missing: it changed ${collection.name} ${doc.id}` });
+      if (isNewer)
+        problems.push({ entry: eventId(stream, doc.rev), what: `is missing: it changed ${collection.name} ${doc.id}` });
       after = doc.id;
     }
     page = await store.scan(collection, after, perPage);

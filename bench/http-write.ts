@@ -3,14 +3,13 @@ import { rounded } from './figures.ts';
 import { requestText } from './generator.ts';
 import { fsyncP50Ms } from './machine.ts';
 import { api } from './people.ts';
+import { twoLines } from './seed.ts';
 import { inFolder } from './server.ts';
 import { lineOf, sideBySide } from './side-by-side.ts';
 import { startWorld, type World } from './world.ts';
 
 const projects = 32;
 const tasksEach = 20;
-const description =
-  'Two lines that say what is meant, so that whoever takes this up need not ask again. See the notes of May.';
 
 export const httpWrite: Bench = {
   name: 'B3',
@@ -48,7 +47,7 @@ async function write({ server, ann, seeded }: World, what: string, lanes: string
 /** A lane for each project. */
 function creations({ ann, places }: World, key?: string): string[][] {
   return places.map(({ projectId }) => {
-    const body = JSON.stringify({ title: 'Write the invoice #######', description, priority: 'high' });
+    const body = JSON.stringify({ title: 'Write the invoice #######', description: twoLines, priority: 'high' });
     const headers = key === undefined ? undefined : { 'Idempotency-Key': `${key}-#######` };
     return [requestText('POST', `/api/v1/projects/${projectId}/tasks`, { cookie: ann.cookie, headers }, body)];
   });

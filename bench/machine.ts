@@ -23,10 +23,9 @@ export function machine(): Machine {
   };
 }
 
-/** The command line that runs Node on one core: then what is measured and what measures never share one. */
-export function nodeOn(core: number, args: readonly string[]): { command: string; args: string[] } {
-  if (!isPinned) return { command: process.execPath, args: [...args] };
-  return { command: 'taskset', args: ['-c', String(core), process.execPath, ...args] };
+/** A command line on one core of its own, so that what is measured and what measures never share one. */
+export function onCore(core: number, command: string, args: readonly string[]): { command: string; args: string[] } {
+  return isPinned ? { command: 'taskset', args: ['-c', String(core), command, ...args] } : { command, args: [...args] };
 }
 
 export function pinMyself(): void {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { serverCore, onCore } from './machine.ts';
 import { freePort, inFolder, pause } from './server.ts';
 
 const localServer = fileURLToPath(new URL('../../shared/lab/mongo-server', import.meta.url));
@@ -16,7 +17,8 @@ export async function withMongo<T>(use: (uri: string) => Promise<T>): Promise<T 
 
 async function onLocalServer<T>(folder: string, use: (uri: string) => Promise<T>): Promise<T> {
   const port = await freePort();
-  const server = spawn(localServer, [String(port), folder], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { command, args } = onCore(serverCore, localServer, [String(port), folder]);
+  const server = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const gone = once(server, 'exit');
   try {
     await Promise.race([listening(port), gone.then(() => Promise.reject(new Error('the MongoDB server ended')))]);

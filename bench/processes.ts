@@ -1,7 +1,7 @@
 import { spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { nodeOn } from './machine.ts';
+import { onCore } from './machine.ts';
 
 /** A Node program that runs on one core, and what it has used so far. */
 export type Program = {
@@ -21,7 +21,7 @@ type Wanted = { core: number; args: readonly string[]; env?: NodeJS.ProcessEnv; 
 const microsPerTick = 10_000; // the kernel tells times in hundredths of a second, on every Linux
 
 export function startProgram({ core, args, env, stdio = 'ignore' }: Wanted): Program {
-  const line = nodeOn(core, args);
+  const line = onCore(core, process.execPath, args);
   const child = spawn(line.command, line.args, { env: { ...process.env, ...env }, stdio });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${line.command} cannot be started`);

@@ -19,7 +19,11 @@ const repeats = 500; // fifty for each project, so its newest fifty events are m
 const perPage = 50;
 
 type Project = Place & Seeded;
-type Question = { what: string; ours: (project: Project, n: number) => unknown; beside?: (project: Project) => unknown };
+type Question = {
+  what: string;
+  ours: (project: Project, n: number) => unknown;
+  beside?: (project: Project) => unknown;
+};
 type Timed = { question: Question; ours: number[]; beside: number[] };
 
 export const scaling: Bench = {
@@ -32,7 +36,11 @@ export const scaling: Bench = {
       return inContext(folder, async (context) => {
         const growing = places.map((place): Project => ({ ...place, ids: [], ranks: [] }));
         const file = join(folder, 'taskmanager.db');
-        const asked = questions(context, new DatabaseSync(file, { readOnly: true })).map((question): Timed => ({ question, ours: [], beside: [] }));
+        const asked = questions(context, new DatabaseSync(file, { readOnly: true })).map((question): Timed => ({
+          question,
+          ours: [],
+          beside: [],
+        }));
         for (const size of sizes) {
           await grow(context, growing, size / projects);
           for (const { question, ours, beside } of asked) {
@@ -60,17 +68,21 @@ async function grow(context: Context, growing: readonly Project[], tasksEach: nu
   const added = tasksEach - (growing[0]?.ids.length ?? 0);
   for (const project of growing) {
     const rare = project.ids.length === 0 ? rarePerProject : 0;
-    const { ids, ranks } = await seedTasks(context, project, added, project.ranks.at(-1) ?? null, rare);
+    const { ids, ranks } = await seedTasks(context, project, added, { after: project.ranks.at(-1), rare });
     for (const id of ids) project.ids.push(id);
     for (const rank of ranks) project.ranks.push(rank);
   }
-  console.log(`    ${added * projects} tasks added through the journal in ${rounded((performance.now() - began) / 1000, 1)} s`);
+  console.log(
+    `    ${added * projects} tasks added through the journal in ${rounded((performance.now() - began) / 1000, 1)} s`,
+  );
 }
 
 function questions(context: Context, sql: DatabaseSync): Question[] {
   const { tasks, lists, history } = context;
   const byRank = (listId: string, after?: string) => TaskFilter.parse({ listId, sort: 'rank', limit: perPage, after });
-  const byOffset = sql.prepare('SELECT _doc FROM tasks WHERE projectId = ? AND listId = ? ORDER BY rank, id LIMIT ? OFFSET ?');
+  const byOffset = sql.prepare(
+    'SELECT _doc FROM tasks WHERE projectId = ? AND listId = ? ORDER BY rank, id LIMIT ? OFFSET ?',
+  );
   const counted = sql.prepare('SELECT listId, count(*) FROM tasks WHERE projectId = ? GROUP BY listId');
   const containing = sql.prepare('SELECT _doc FROM tasks WHERE projectId = ? AND _doc LIKE ? LIMIT ?');
   const middle = ({ ids }: Project) => Math.floor(ids.length / 2);
@@ -96,13 +108,17 @@ function questions(context: Context, sql: DatabaseSync): Question[] {
     },
     {
       what: 'search for a rare word (beside: LIKE)',
-      ours: ({ projectId, userId }) => tasks.list(person(userId), projectId, TaskFilter.parse({ q: rareWord, limit: perPage })),
+      ours: ({ projectId, userId }) =>
+        tasks.list(person(userId), projectId, TaskFilter.parse({ q: rareWord, limit: perPage })),
       beside: ({ projectId }) => containing.all(projectId, `%${rareWord}%`, perPage),
     },
     {
       what: 'move a task, durable',
       ours(project, n) {
-        const [id, before] = [project.ids[(n * 7919) % project.ids.length], project.ids[(n * 104_729 + 1) % project.ids.length]];
+        const [id, before] = [
+          project.ids[(n * 7919) % project.ids.length],
+          project.ids[(n * 104_729 + 1) % project.ids.length],
+        ];
         if (id === undefined || id === before) return undefined;
         const operation = { id: randomUUID(), actor: project.userId };
         return tasks.tasks.move(person(project.userId), operation, id, {}, { listId: project.listId, before });

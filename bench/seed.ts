@@ -9,6 +9,8 @@ import { taskDocuments } from '../api/src/tasks/task-documents.ts';
 import { serverEnv } from './server.ts';
 
 export type Place = { projectId: string; listId: string; userId: string };
+/** How the tasks look: `rare` of them have a word in the title that no other has. */
+export type Look = { after?: string | undefined; description?: string; rare?: number };
 /** In the order of the list they stand in. */
 export type Seeded = { ids: string[]; ranks: string[] };
 
@@ -25,20 +27,14 @@ export async function inContext<T>(folder: string, use: (context: Context) => Pr
 const tasksPerEvent = 200; // as many as one event may have
 
 /** Through the journal, as every change: 200 tasks an event, which is what a big bulk edit does. */
-export async function seedTasks(
-  { journal }: Context,
-  place: Place,
-  count: number,
-  lastRank: string | null = null,
-  rare = 0,
-): Promise<Seeded> {
+export async function seedTasks({ journal }: Context, place: Place, count: number, look: Look = {}): Promise<Seeded> {
   const ids = Array.from({ length: count }, newId).sort();
   const ranks: string[] = [];
-  for (const [n] of ids.entries()) ranks.push(rankBetween(ranks[n - 1] ?? lastRank, null));
+  for (let n = 0; n < count; n++) ranks.push(rankBetween(ranks[n - 1] ?? look.after ?? null, null));
   for (let from = 0; from < count; from += tasksPerEvent) {
     const drafts = ids
       .slice(from, from + tasksPerEvent)
-      .map((id, n) => taskDraft(place, id, ranks[from + n] ?? '', from + n < rare));
+      .map((id, n) => taskDraft(place, look, id, from + n, ranks[from + n]));
     await journal.commit(projectStream(place.projectId), { id: randomUUID(), actor: place.userId }, () =>
       Promise.resolve({ type: 'task.created', drafts, answer: () => null }),
     );
@@ -46,16 +42,29 @@ export async function seedTasks(
   return { ids, ranks };
 }
 
+export const twoLines =
+  'Two lines that say what is meant, so that whoever takes this up need not ask again. See the notes of May.';
+export const rareWord = 'quetzal';
 const verbs = ['Write', 'Review', 'Paint', 'Order', 'Repair', 'Measure', 'Invite', 'Translate'];
 const things = ['invoice', 'garden', 'release', 'kitchen', 'budget', 'chapter', 'bicycle', 'contract'];
-export const rareWord = 'quetzal';
 
-function taskDraft({ projectId, listId, userId }: Place, id: string, rank: string, isRare: boolean): Draft {
-  const pick = (words: readonly string[], at: number) =>
-    words[Number.parseInt(id.slice(at, at + 2), 16) % words.length];
-  const title = `${pick(verbs, 22)} the ${isRare ? rareWord : pick(things, 20)} before ${pick(things, 18)} day`;
-  const description =
-    'Two lines that say what is meant, so that whoever takes this up need not ask again. See the notes of May.';
-  const set = { projectId, listId, rank, title, description, priority: 'medium', assignees: { [userId]: true } };
-  return { collection: taskDocuments as never, id, set };
+function taskDraft(
+  { projectId, listId, userId }: Place,
+  { description, rare = 0 }: Look,
+  id: string,
+  n: number,
+  rank = '',
+): Draft {
+  const thing = n < rare ? rareWord : things[(n >> 3) % things.length];
+  const title = `${verbs[n % verbs.length]} the ${thing} number ${n}`;
+  const set = {
+    projectId,
+    listId,
+    rank,
+    title,
+    ...(description && { description }),
+    assignees: { [userId]: true },
+    priority: 'medium',
+  };
+  return { collection: taskDocuments as never, id, set }; // a draft may be of any collection
 }

@@ -1,5 +1,5 @@
 import { register, returning, type Person } from './people.ts';
-import { inContext, seedTasks, type Place, type Seeded } from './seed.ts';
+import { inContext, seedTasks, twoLines, type Place, type Seeded } from './seed.ts';
 import { startOurs, type Running } from './server.ts';
 
 export type World = { server: Running; ann: Person; places: Place[]; seeded: Seeded[] };
@@ -21,7 +21,7 @@ export async function startWorld(
   await first.stop();
   const seeded = await inContext(folder, async (context) => {
     const all: Seeded[] = [];
-    for (const place of places) all.push(await seedTasks(context, place, tasksEach));
+    for (const place of places) all.push(await seedTasks(context, place, tasksEach, { description: twoLines }));
     return all;
   });
   const server = await startOurs(folder, nodeArgs);

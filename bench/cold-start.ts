@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -105,11 +105,9 @@ function lineOf(what: string, ours: Began[], theirs: Began[], of: keyof Began, m
 
 /** A start of its own, for watching costs time. */
 async function loadedPackages(folder: string): Promise<Line> {
-  const file = join(folder, 'loaded', 'files.txt');
-  mkdirSync(join(folder, 'loaded'), { recursive: true });
-  const server = await startOurs(folder, ['--import', witness, `--title=${file}`]);
+  const server = await startOurs(folder, ['--import', witness]);
   await server.stop();
-  const files = readFileSync(file, 'utf8').split('\n');
+  const files = readFileSync(join(folder, 'loaded-files'), 'utf8').split('\n');
   const packages = new Map<string, number>();
   for (const path of files) {
     const name =

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
+import { join } from 'node:path';
 
-/** Told to Node with --import: writes the address of every module that was loaded into the file that --title names. */
+/** For `node --import`: leaves the address of every module that was loaded in the data folder. */
 const loaded = new Set<string>();
 
 registerHooks({
@@ -11,4 +12,4 @@ registerHooks({
   },
 });
 
-process.on('exit', () => writeFileSync(process.title, [...loaded].join('\n')));
+process.on('exit', () => writeFileSync(join(process.env['DATA_DIR'] ?? '', 'loaded-files'), [...loaded].join('\n')));

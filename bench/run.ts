@@ -20,6 +20,7 @@ else if (process.platform !== 'linux')
 else await main(readOptions(process.argv.slice(2)));
 
 async function main(options: Options): Promise<void> {
+  if (options.write && options.only) return console.log('A page holds all benches: leave out --only, or --write.');
   pinMyself();
   const lines: Line[] = [];
   const skipped: string[] = [];

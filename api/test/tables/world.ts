@@ -29,13 +29,20 @@ export async function readToken(person: Person, scopes: ('read' | 'write')[]): P
   return (await person.call(tokensApi.create, { body: { name: 'A program', scopes } })).token;
 }
 
-/** Everything the store holds, but when somebody was last seen. */
-export async function everythingIn(app: TestApp): Promise<string> {
-  const { store } = app.context();
-  const texts = await Promise.all(
-    collections.map(async (one) => `${one.name} ${JSON.stringify(await scanned(store, one))}`),
+/** Everything the store holds, a line for each document, but when somebody was last seen. */
+export async function everythingIn(app: TestApp): Promise<Set<string>> {
+  const { store, identity } = app.context();
+  await identity.settled();
+  const lines = await Promise.all(
+    collections.map(async (one) => (await scanned(store, one)).map((doc) => `${one.name} ${JSON.stringify(doc)}`)),
   );
-  return texts.join('\n').replace(/,?"last(Seen|Used)At":\d+/g, '');
+  return new Set(lines.flat().map((line) => line.replace(/,?"last(Seen|Used)At":\d+/g, '')));
+}
+
+/** What is there now and was not, or was there and is not now. */
+export async function changesSince(before: ReadonlySet<string>, app: TestApp): Promise<string[]> {
+  const after = await everythingIn(app);
+  return [...[...before].filter((line) => !after.has(line)), ...[...after].filter((line) => !before.has(line))];
 }
 
 async function scanned(store: Store, collection: (typeof collections)[number]) {

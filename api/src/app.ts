@@ -40,7 +40,7 @@ export function createApp(context: Context): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
   if (config.appEnv === 'development') app.get('/boom', boom);
-  app.use('/api/v1', dispatch(routes, serve)); // first, because it is what is asked all the time
+  app.use(dispatch('/api/v1/', routes, serve)); // first, because it is what is asked all the time
   app.use(healthRoutes(context.health));
   if (config.metricsPort === undefined) app.use(metricsRoutes(metrics, 'loopback only'));
   app.use(docsRoutes(routes, config.version, headers.docs));

@@ -35,6 +35,7 @@ export type Config = {
   readonly metricsPort: number | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly minFreeDiskBytes: number;
+  readonly movePassphrase: string | undefined;
   readonly version: string;
   readonly commit: string;
   readonly limits: Limits;
@@ -109,6 +110,11 @@ const general = z.object({
     .default('info')
     .meta(about('the least important line that is logged: debug, info, warn or error', 'info')),
   MIN_FREE_DISK_MB: count(0, 1_000_000).default(64).meta(about('below this much free disk, writes are refused', '64')),
+  MOVE_PASSPHRASE: z
+    .string()
+    .min(12, 'must have 12 characters or more')
+    .optional()
+    .meta(about('what move-store encrypts a file with, and opens it again', 'seven kettles on the roof')),
   APP_VERSION: z.string().default('0.1.0').meta(about('the version that health answers name', '0.1.0')),
   COMMIT_SHA: z.string().default('unknown').meta(about('the commit that health answers name', 'unknown')),
 });
@@ -204,6 +210,7 @@ function toConfig(values: z.output<typeof Variables>): Config {
     metricsPort: values.METRICS_PORT,
     logLevel: values.LOG_LEVEL,
     minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1024 * 1024,
+    movePassphrase: values.MOVE_PASSPHRASE,
     version: values.APP_VERSION,
     commit: values.COMMIT_SHA,
     limits: limitsFrom(values),

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Person } from '../../test/people.ts';
-import { startTestApp } from '../../test/test-app.ts';
+import { startTestApp, testInAFile } from '../../test/test-app.ts';
 import { projections } from '../projections.ts';
 import { events } from './events.ts';
 import { verifyJournal } from './verify.ts';
@@ -49,10 +49,7 @@ test('whoever was away reads on from the last event they know, a page at a time'
   expect(nothing.body).toEqual({ events: [], head: 4 });
 });
 
-/** Two thousand events, one by one, are too much for a store on a network; the rule is the same there. */
-const inAFile = process.env['MONGODB_URI'] ? test.skip : test;
-
-inAFile('whoever is more than 2,000 events behind is sent to the snapshot', async () => {
+testInAFile('whoever is more than 2,000 events behind is sent to the snapshot', async () => {
   await ann.addProject('House');
   for (let wave = 0; wave < 21; wave++) {
     await Promise.all(Array.from({ length: 96 }, (_, at) => ann.addTask(`${wave}.${at}`)));

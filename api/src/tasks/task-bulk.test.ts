@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { newId, tasksApi } from '@taskmanager/contract';
 import { fillWithTasks } from '../../test/fill.ts';
 import type { Person } from '../../test/people.ts';
-import { startTestApp } from '../../test/test-app.ts';
+import { startTestApp, testInAFile } from '../../test/test-app.ts';
 
 const app = startTestApp();
 let ann: Person;
@@ -53,10 +53,7 @@ test('tasks go to the trash and come back together', async () => {
   expect(await ann.titles()).toEqual(['a', 'b']);
 });
 
-/** Hundreds of documents in one call take a small MongoDB longer than a call may take. */
-const inAFile = process.env['MONGODB_URI'] ? test.skip : test;
-
-inAFile(
+testInAFile(
   'more than 200 tasks are several events of one batch, taken back together and repeatable as one call',
   async () => {
     await ann.addProject('House');

@@ -9,13 +9,18 @@ type Place = { fixed: Map<string, Place>; named?: { name: string; place: Place }
  * Finds the endpoint of a path in as many steps as the path has parts. Express asks each route in turn, which for a
  * hundred routes costs as much as the whole answer.
  */
-export function dispatch(routes: readonly Route[], serve: (route: Route) => Answer): RequestHandler {
+export function dispatch(
+  base: `${string}/`,
+  routes: readonly Route[],
+  serve: (route: Route) => Answer,
+): RequestHandler {
   const root = newPlace();
   for (const route of routes) placeOf(root, route.endpoint.path).answers.set(route.endpoint.method, serve(route));
 
   return (req, res, next) => {
+    if (!req.url.startsWith(base)) return next();
     const params: Record<string, string> = {};
-    const place = find(root, pathOf(req.url), params);
+    const place = find(root, pathOf(req.url, base.length), params);
     if (!place || place.answers.size === 0) return next();
     const answer = place.answers.get(req.method === 'HEAD' ? 'GET' : req.method);
     if (!answer) return next(wrongMethod(req, place));
@@ -48,9 +53,9 @@ function find(root: Place, path: string, params: Record<string, string>): Place 
   return place;
 }
 
-function pathOf(url: string): string {
+function pathOf(url: string, from: number): string {
   const end = url.indexOf('?');
-  return url.slice(1, end < 0 ? undefined : end);
+  return url.slice(from, end < 0 ? undefined : end);
 }
 
 function decoded(part: string): string {

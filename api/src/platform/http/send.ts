@@ -55,9 +55,10 @@ export function createSend(headers: Readonly<Record<string, string>>) {
     mayKeep = false,
   ): number {
     head.push('cache-control', mayKeep ? 'private, no-cache' : 'no-store', ...constant);
-    if (text !== undefined) head.push('content-type', type, 'content-length', String(Buffer.byteLength(text)));
+    const body = text === undefined ? undefined : Buffer.from(text);
+    if (body) head.push('content-type', type, 'content-length', String(body.length));
     res.writeHead(status, head);
-    res.end(text);
+    res.end(body);
     return status;
   }
 

@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts';
 import { runInRequest } from '../request-context.ts';
 import { readCookie } from '../cookies.ts';
 import { readBody } from './body.ts';
+import { createDeadlines } from './deadlines.ts';
 import { parseInput } from './input.ts';
 import { asAppError } from './problems.ts';
 import { requestIdOf } from './request-ids.ts';
@@ -23,13 +24,14 @@ export type ServeParts = {
   log: Logger;
   /** Holds every answer against the contract: in tests, where a drift must be seen. */
   checkAnswers: boolean;
-  timeoutMs?: number;
 };
 
 type CountBy = (who: Who | null, req: Request, head: Head) => Promise<void>;
 
 /** The one door: what happens between a request and its use case, in this order, for every endpoint. */
 export function createServe(parts: ServeParts): (route: Route) => (req: Request, res: Response) => void {
+  const deadline = createDeadlines(9_500); // with the look that finds it late, within the ten seconds we promise
+
   return ({ endpoint, handler }) => {
     const route = `/api/v1${endpoint.path}`;
     const observe = parts.metrics.observerOf(endpoint.method, route);
@@ -39,14 +41,14 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       const requestId = requestIdOf(req.headers['x-request-id']);
       const head: Head = ['x-request-id', requestId];
       runInRequest({ requestId }, () => {
-        const tooLong = setTimeout(() => finish(refuse(timedOut())), parts.timeoutMs ?? 10_000);
+        const done = deadline(began, () => finish(refuse(timedOut())));
         answer(req, head).then(
           (result) => finish(res.headersSent ? undefined : send(result)),
           (error: unknown) => finish(res.headersSent ? undefined : refuse(asAppError(error))),
         );
 
         function finish(status: number | undefined): void {
-          clearTimeout(tooLong);
+          done();
           if (status === undefined) return;
           const durationMs = performance.now() - began;
           observe(status, durationMs);

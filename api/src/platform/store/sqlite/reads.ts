@@ -48,6 +48,7 @@ export function readsOf(db: DatabaseSync, collection: Collection, queries: Reado
       return { items: texts.map((text) => parse<T>(text)), next };
     },
     pageText: (query, ask) => {
+      if (!ask.where) return wholeText(query, ask);
       const { texts, next } = find(query, ask);
       return { text: `[${texts.join(',')}]`, next };
     },
@@ -67,6 +68,20 @@ export function readsOf(db: DatabaseSync, collection: Collection, queries: Reado
     asked.setReturnArrays(true);
     const found = where ? asked.iterate(...values) : asked.all(...values);
     return pageOf(found as unknown as Iterable<Found>, limit, where && ((text) => where(parse(text)))); // the columns say so
+  }
+
+  /** SQLite puts the page together: one text comes over instead of fifty, and of the last row only its place. */
+  function wholeText<T>(query: string, ask: Ask<T>): TextPage {
+    const { sql, values } = question(query).page(ask, ask.limit);
+    const texts = statement(`SELECT group_concat(_doc, ',') AS text FROM (${sql})`).get(...values)?.['text'];
+    const ends = statement(`${sql} OFFSET ?`);
+    ends.setReturnArrays(true);
+    const rows = ends.all(...values.slice(0, -1), 2, ask.limit - 1) as unknown as Found[]; // the columns say so
+    const [last, more] = rows;
+    return {
+      text: `[${String(texts ?? '')}]`,
+      next: last && more ? encodeCursor({ id: last[0], sort: last[1] }) : null,
+    };
   }
 
   function question(name: string): Question {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, jest } from '@jest/globals';
+import { afterAll, beforeAll, jest, test } from '@jest/globals';
 import type { NewAccount } from '@taskmanager/contract';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
@@ -15,6 +15,9 @@ import { doorTo, type Asked, type Door } from './http.ts';
 import { registered, type Person } from './people.ts';
 
 jest.setTimeout(60_000); // a whole server and a store on disk, on machines that do other things too
+
+/** For stories that a store on a network would only tell more slowly. */
+export const testInAFile = process.env['MONGODB_URI'] ? test.skip : test;
 
 export type TestApp = ReturnType<typeof startTestApp>;
 type Options = {

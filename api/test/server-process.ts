@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { limits } from '../src/limits.ts';
+import { doorTo, type Door } from './http.ts';
+
+const server = fileURLToPath(new URL('../src/server.ts', import.meta.url));
+
+export type ServerProcess = {
+  process: ChildProcess;
+  port: number;
+  door: Door;
+  output: () => string;
+  end(signal: NodeJS.Signals): Promise<number | null>;
+};
+
+/** The server as people start it, in a process of its own, on the data that lies in a folder. */
+export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<ServerProcess> {
+  const generous = Object.fromEntries(Object.values(limits).map(({ variable }) => [variable, '1000000']));
+  const own = { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, APP_ENV: 'test' };
+  const child = spawn(process.execPath, [server], {
+    env: { ...own, ...generous, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const ended = once(child, 'exit');
+  const port = await new Promise<number>((resolve, reject) => {
+    const hear = (text: Buffer) => {
+      output += text.toString();
+      const said = /Open {2}\S+:(\d+)/.exec(output)?.[1];
+      if (said) resolve(Number(said));
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    ended.then(() => reject(new Error(`the server ended before it listened: ${output}`)), reject);
+  });
+  const door = doorTo(port);
+  return {
+    process: child,
+    port,
+    door,
+    output: () => output,
+    async end(signal) {
+      child.kill(signal);
+      await ended;
+      door.close();
+      return child.exitCode;
+    },
+  };
+}

@@ -1,16 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Bench, Line, Options } from './bench.ts';
 import { coldStart } from './cold-start.ts';
 import { driverTax } from './driver-tax.ts';
 import { httpList } from './http-list.ts';
 import { httpSmall } from './http-small.ts';
 import { httpWrite } from './http-write.ts';
-import { machine, pinMyself } from './machine.ts';
+import { pinMyself } from './machine.ts';
+import { keepFigures, writePage } from './results.ts';
 import { scaling } from './scaling.ts';
 import { memory } from './memory.ts';
 import { readOptions, usage } from './options.ts';
-import { consoleTable, markdownTable } from './table.ts';
+import { consoleTable } from './table.ts';
 
 const benches: readonly Bench[] = [httpSmall, httpList, httpWrite, driverTax, scaling, coldStart, memory];
 
@@ -31,26 +30,7 @@ async function main(options: Options): Promise<void> {
     else lines.push(...said);
   }
   console.log(`\n${consoleTable(lines)}\n${skipped.join('\n')}`);
-  keep(lines, skipped, options);
-}
-
-function keep(lines: Line[], skipped: string[], options: Options): void {
-  const at = new Date().toISOString();
-  const results = fileURLToPath(new URL('results', import.meta.url));
-  mkdirSync(results, { recursive: true });
-  writeFileSync(
-    `${results}/${at.replaceAll(':', '-')}.json`,
-    JSON.stringify({ at, machine: machine(), options, lines, skipped }, null, 2),
-  );
-  if (options.write)
-    writeFileSync(
-      fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url)),
-      page(at.slice(0, 10), lines, skipped),
-    );
-}
-
-function page(date: string, lines: Line[], skipped: string[]): string {
-  const { cores, processor, memoryGiB, node, pinned } = machine();
-  const where = `${date}, ${cores} cores (${processor}), ${memoryGiB} GiB, Node ${node}, ${pinned ? 'server on one core, load on another' : 'nothing pinned'}`;
-  return `# Benchmarks\n\n${where}. Made by \`npm run bench -- --write\`.\n\n${markdownTable(lines)}\n\n${skipped.join('\n')}\n`;
+  const results = { at: new Date().toISOString(), lines, skipped };
+  keepFigures(results, options);
+  if (options.write) writePage(results);
 }

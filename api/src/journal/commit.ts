@@ -5,8 +5,8 @@ import { createKeyedQueue } from '../platform/keyed-queue.ts';
 import { type Collection, type Document, type Json, type Put, type Store } from '../platform/store/port.ts';
 import { putsOf, type Read } from './apply.ts';
 import type { createCatchUp } from './catch-up.ts';
+import type { After, Change, Commit, Committed, Decide, Draft } from './changes.ts';
 import type { Reach } from './crash-points.ts';
-
 import { eventId, type StoredEvent, type StoredOperation } from './events.ts';
 import type { createHeads, Head } from './heads.ts';
 import type { Projections } from './projections.ts';
@@ -14,32 +14,7 @@ import { firstAnswer } from './repeat.ts';
 import { hashOf, sealOperation } from './seal.ts';
 import { readState, type State } from './state.ts';
 
-/** One document's part of a change, as a decision words it. */
-export type Draft = {
-  collection: Collection<never>;
-  id: string;
-  set?: Record<string, unknown>;
-  unset?: string[];
-  gone?: true;
-};
-
-/** The outcome of a decision: an event to be, and what to answer once it is there. */
-export type Change<A> = {
-  type: string;
-  drafts: Draft[];
-  answer: (after: After) => A;
-  batchId?: string;
-  undoes?: number;
-};
-
-/** Documents as the event leaves them. */
-export type After = <T extends Document>(collection: Collection<T>, id: string) => T;
-
-export type Committed<A> = { answer: A; seq: number; rev: number; replayed: boolean };
-export type Decide<A> = (state: State) => Promise<Change<A>>;
-export type Commit = <A>(stream: string, op: Operation, decide: Decide<A>) => Promise<Committed<A>>;
-
-export type CommitParts = {
+type CommitParts = {
   store: Store;
   projections: Projections;
   heads: ReturnType<typeof createHeads>;

@@ -1,13 +1,14 @@
 import { AppError } from '../platform/errors.ts';
 import type { Page, Store } from '../platform/store/port.ts';
 import { createCatchUp } from './catch-up.ts';
-import { createCommit, type Commit } from './commit.ts';
+import type { Commit } from './changes.ts';
+import { createCommit } from './commit.ts';
 import type { Reach } from './crash-points.ts';
 import { events, type StoredEvent } from './events.ts';
 import { createHeads } from './heads.ts';
 import type { Projection, Projections } from './projections.ts';
 
-export type { Change, Committed, Draft } from './commit.ts';
+export type { Change, Committed, Draft } from './changes.ts';
 export type { State } from './state.ts';
 
 export type JournalParts = {
@@ -66,4 +67,3 @@ export function createJournal({
 }
 
 const mostToCatchUp = 2_000;
-

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../platform/errors.ts';
 import type { Collection, Document, FieldRevs, Store } from '../platform/store/port.ts';
 import { revOf } from './apply.ts';
-import type { Draft } from './commit.ts';
+import type { Draft } from './changes.ts';
 import { events, type StoredEvent } from './events.ts';
 import type { State } from './state.ts';
 

@@ -1,10 +1,13 @@
 import { AppError } from '../platform/errors.ts';
 import type { Operation } from '../platform/calls.ts';
-import type { Committed, CommitParts } from './commit.ts';
+import type { Store } from '../platform/store/port.ts';
+import type { Committed } from './changes.ts';
 import { events, type StoredEvent } from './events.ts';
 
+type RepeatParts = { store: Store; catchUp: (stream: string, seq: number) => Promise<void> };
+
 /** What the same operation answered before, or null if this is the first time. */
-export async function firstAnswer<A>(parts: CommitParts, stream: string, op: Operation): Promise<Committed<A> | null> {
+export async function firstAnswer<A>(parts: RepeatParts, stream: string, op: Operation): Promise<Committed<A> | null> {
   const { items } = await parts.store.page(events, 'byOperation', { equal: { stream, opId: op.id }, limit: 1 });
   const event = items[0];
   if (!event) return null;

@@ -1,0 +1,28 @@
+import type { Operation } from '../platform/calls.ts';
+import type { Collection, Document } from '../platform/store/port.ts';
+import type { State } from './state.ts';
+
+/** One document's part of a change, as a decision words it. */
+export type Draft = {
+  collection: Collection<never>;
+  id: string;
+  set?: Record<string, unknown>;
+  unset?: string[];
+  gone?: true;
+};
+
+/** The outcome of a decision: an event to be, and what to answer once it is there. */
+export type Change<A> = {
+  type: string;
+  drafts: Draft[];
+  answer: (after: After) => A;
+  batchId?: string;
+  undoes?: number;
+};
+
+/** Documents as the event leaves them. */
+export type After = <T extends Document>(collection: Collection<T>, id: string) => T;
+
+export type Committed<A> = { answer: A; seq: number; rev: number; replayed: boolean };
+export type Decide<A> = (state: State) => Promise<Change<A>>;
+export type Commit = <A>(stream: string, op: Operation, decide: Decide<A>) => Promise<Committed<A>>;

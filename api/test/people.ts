@@ -26,7 +26,7 @@ export type Input<E extends Endpoint> = {
 };
 
 /** What the server refused, with everything it said about it. */
-export class Refusal extends Error {
+class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(body: ErrorBody) {
     super(body.message);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId } from '@taskmanager/contract';
@@ -29,7 +30,7 @@ export async function fillFolder(folder: string): Promise<void> {
       await tasks.tasks.create(who, operation(who), house.id, { title: `Task ${at} – ä😀` });
   });
   await mkdir(join(folder, 'files', 'a'), { recursive: true });
-  await writeFile(join(folder, 'files', 'a', 'plan.bin'), Buffer.alloc(600_000, 'plan'));
+  await writeFile(join(folder, 'files', 'a', 'plan.bin'), randomBytes(300_000));
   await writeFile(join(folder, 'files', 'empty'), '');
 }
 

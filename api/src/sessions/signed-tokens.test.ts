@@ -60,6 +60,7 @@ test.each([
   ['whose claims were changed', `${head}.${encode({ ...claims, sub: 'bob' })}.${mac}`],
   ['whose signature was cut', whole.slice(0, -4)],
   ['whose signature is gone', `${head}.${body}.`],
+  ['whose signature is of other letters', `${head}.${body}.${'ö'.repeat(mac!.length)}`],
   ['of two parts', `${head}.${body}`],
   ['that is a text', 'nonsense'],
   ['that is empty', ''],

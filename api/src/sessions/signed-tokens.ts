@@ -1,5 +1,4 @@
-import jwt from 'jsonwebtoken';
-import type { KeyObject } from 'node:crypto';
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /** What a token is for stands in its `typ`, so that none is taken for another. */
 export type TokenType = 'access+jwt' | 'second-step+jwt';
@@ -7,39 +6,34 @@ export type Claims = { readonly sub: string; readonly exp: number; readonly [cla
 
 export type SignedTokens = ReturnType<typeof createSignedTokens>;
 
-/** One algorithm, one issuer, our own keys: nothing in a token chooses how it is verified. */
+/**
+ * JSON Web Tokens of one algorithm, one issuer and our own keys: nothing in a token chooses how it is verified. What
+ * libraries add is a choice of algorithms, which is what must not be there, and a tenth of the time of a start.
+ */
 export function createSignedTokens({ keys, issuer, now }: SignedTokensNeed) {
   const audience = `${issuer}/api`;
   const seconds = () => Math.floor(now() / 1000);
+  const headerOf = (typ: TokenType, kid: string) => encode({ alg: 'HS256', typ, kid });
 
   return {
     sign(typ: TokenType, userId: string, claims: Record<string, string | number>, ttlSeconds: number): string {
       const [{ id, key }] = keys;
       const iat = seconds();
-      return jwt.sign({ ...claims, iat, exp: iat + ttlSeconds }, key, {
-        algorithm: 'HS256',
-        header: { alg: 'HS256', typ, kid: id },
-        issuer,
-        audience,
-        subject: userId,
-      });
+      const payload = encode({ ...claims, iat, exp: iat + ttlSeconds, iss: issuer, aud: audience, sub: userId });
+      const signed = `${headerOf(typ, id)}.${payload}`;
+      return `${signed}.${signatureOf(signed, key)}`;
     },
 
+    /** Null for what is forged, foreign or over: for the caller all the same. */
     verify(typ: TokenType, token: string): Claims | null {
-      try {
-        const header = jwt.decode(token, { complete: true })?.header;
-        const known = keys.find(({ id }) => id === header?.kid);
-        if (!known || header?.typ !== typ) return null;
-        const claims = jwt.verify(token, known.key, {
-          algorithms: ['HS256'],
-          issuer,
-          audience,
-          clockTimestamp: seconds(),
-        });
-        return isWhole(claims) ? claims : null;
-      } catch {
-        return null; // forged, foreign or over: for the caller all the same
-      }
+      const [header, payload, signature, ...more] = token.split('.');
+      // The header is compared, not read: there are as many good ones as there are keys.
+      const known = keys.find(({ id }) => header === headerOf(typ, id));
+      if (!known || payload === undefined || signature === undefined || more.length > 0) return null;
+      if (!isSame(signature, signatureOf(`${header}.${payload}`, known.key))) return null;
+      const claims = decode(payload);
+      if (claims?.iss !== issuer || claims.aud !== audience) return null;
+      return isNow(claims, seconds()) ? claims : null;
     },
   };
 }
@@ -48,8 +42,25 @@ export function createSignedTokens({ keys, issuer, now }: SignedTokensNeed) {
 type Key = { readonly id: string; readonly key: KeyObject };
 type SignedTokensNeed = { keys: readonly [Key, ...Key[]]; issuer: string; now: () => number };
 
-function isWhole(claims: unknown): claims is Claims {
-  if (typeof claims !== 'object' || claims === null) return false;
-  const { sub, exp } = claims as Partial<Claims>; // looked at in the next line
-  return typeof sub === 'string' && typeof exp === 'number';
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function signatureOf(signed: string, key: KeyObject): string {
+  return createHmac('sha256', key).update(signed).digest('base64url');
+}
+
+function isSame(given: string, ours: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(ours)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+function isNow({ exp, nbf }: Claims, seconds: number): boolean {
+  return exp > seconds && (nbf === undefined || Number(nbf) <= seconds);
+}
+
+/** We signed it, so it is what we made; the shape is looked at all the same. */
+function decode(payload: string): Claims | null {
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Partial<Claims>;
+  return typeof claims.sub === 'string' && typeof claims.exp === 'number' ? (claims as Claims) : null;
 }

@@ -18,12 +18,11 @@ import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { connectRedis } from './platform/redis.ts';
-import { refuseUnfinished } from './platform/store/unfinished.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
 import { projections } from './projections.ts';
 import { loadSecrets, type KeySet, type Secrets } from './secrets.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
-import { openStore } from './store.ts';
+import { openWholeStore } from './store.ts';
 import { createTaskBulk } from './tasks/task-bulk.ts';
 import { createTaskList } from './tasks/task-list.ts';
 import { createTaskPlaces } from './tasks/task-places.ts';
@@ -42,8 +41,7 @@ export async function createContext(
   { now = () => new Date(), reach }: ContextOptions = {},
 ) {
   const secrets = loadSecrets(config);
-  const store = await openStore(config);
-  await refuseUnfinished(store);
+  const store = await openWholeStore(config);
   const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
   const limiter = createLimiter(redis);
   const metrics = createMetrics();

@@ -31,7 +31,9 @@ async function sqlitePlace(folder: string, role: Role, config: Needs): Promise<P
 async function mongoPlace(uri: string, config: Needs): Promise<Place> {
   const { dataDir: folder, secret } = config;
   if (secret === undefined) {
-    throw new StartError('APP_SECRET must be that of the servers that use the MongoDB: second factors are sealed with it.');
+    throw new StartError(
+      'APP_SECRET must be that of the servers that use the MongoDB: second factors are sealed with it.',
+    );
   }
   const store = await openStore({ ...config, mongodbUri: uri });
   const name = withoutPassword(uri);
@@ -40,7 +42,9 @@ async function mongoPlace(uri: string, config: Needs): Promise<Place> {
 
 async function encryptedFile(path: string, role: Role, { movePassphrase }: Needs): Promise<Place> {
   if (movePassphrase === undefined) {
-    throw new StartError('MOVE_PASSPHRASE, or the file that MOVE_PASSPHRASE_FILE names, must hold what encrypts the file.');
+    throw new StartError(
+      'MOVE_PASSPHRASE, or the file that MOVE_PASSPHRASE_FILE names, must hold what encrypts the file.',
+    );
   }
   if (role === 'source' && !existsSync(path)) throw new StartError(`There is no file ${resolve(path)}.`);
   return filePlace(path, movePassphrase);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { contentOf, fillFolder, withContext } from '../test/filled-store.ts';
-import { moveStore } from '../test/move.ts';
+import { moveStore } from '../test/entries.ts';
 import { beginWork } from './platform/store/unfinished.ts';
 import { events } from './journal/events.ts';
 import { openStore } from './store.ts';
@@ -26,7 +26,7 @@ test('data goes into an encrypted file and out of it, and is what it was', async
   expect((await stat(at('all.move'))).mode & 0o777).toBe(0o600);
   const back = moveStore(file(), `sqlite:${at('back')}`);
   expect(back).toMatchObject({ status: 0, err: '' });
-  expect(back.out).toMatch(/has all of it: 1 accounts, 251 events, 1 sessions, \d files\.$/);
+  expect(back.out).toMatch(/has all of it: 1 account-links, 1 accounts, 251 events, 1 sessions, 4 files\.$/);
   expect(await contentOf(at('back'))).toEqual(await contentOf(at('source')));
   expect((await stat(join(at('back'), 'secrets.json'))).mode & 0o777).toBe(0o600);
 });
@@ -36,7 +36,10 @@ test('who asks for the same again is told that it is done', async () => {
   expect(again).toMatchObject({ status: 0, err: '' });
   expect(again.out).toContain('held all of it already');
   expect(moveStore(source(), `sqlite:${at('twice')}`).status).toBe(0);
-  expect(moveStore(source(), `sqlite:${at('twice')}`)).toMatchObject({ status: 0, out: expect.stringContaining('already') });
+  expect(moveStore(source(), `sqlite:${at('twice')}`)).toMatchObject({
+    status: 0,
+    out: expect.stringContaining('already'),
+  });
 });
 
 test('a place with other data is refused, and keeps it', async () => {

@@ -3,7 +3,7 @@ import { identityCollections } from './identity.ts';
 import { invitationCollection } from './invitations/invitation-records.ts';
 import { events } from './journal/events.ts';
 import type { Collection, Store } from './platform/store/port.ts';
-import { unfinished } from './platform/store/unfinished.ts';
+import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
 import { journalOwn, projections } from './projections.ts';
 import { erasures } from './tasks/task-erasure-records.ts';
 
@@ -19,6 +19,18 @@ export const collections = [
 ] as unknown as Collection[];
 
 export type Place = Pick<Config, 'dataDir' | 'mongodbUri' | 'minFreeDiskBytes'>;
+
+/** The store of a server, which must not work on half of the data. */
+export async function openWholeStore(place: Place): Promise<Store> {
+  const store = await openStore(place);
+  try {
+    await refuseUnfinished(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
 
 /** The store's package is loaded where it is used: one file of SQLite, or MongoDB. */
 export async function openStore({ mongodbUri, dataDir, minFreeDiskBytes }: Place): Promise<Store> {

@@ -19,7 +19,8 @@ export function createFiller(store: Store, collections: readonly Collection[]) {
     if (current?.name !== name) {
       await finishCollection();
       current = [...unseen].find((one) => one.name === name);
-      if (!current) throw new StartError(`This version of the program keeps no "${name}": use the version that wrote it.`);
+      if (!current)
+        throw new StartError(`This version of the program keeps no "${name}": use the version that wrote it.`);
       unseen.delete(current);
     }
     chunk.push(doc);
@@ -57,7 +58,7 @@ export function createFiller(store: Store, collections: readonly Collection[]) {
 
   async function between(collection: Collection, last: string | undefined): Promise<Document[]> {
     const found: Document[] = [];
-    for (let from = after; ; ) {
+    for (let from = after; ;) {
       const docs = await store.scan(collection, from, perChunk);
       found.push(...docs.filter(({ id }) => last === undefined || id <= last));
       from = docs.at(-1)?.id ?? from;

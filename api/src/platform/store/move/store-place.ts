@@ -50,7 +50,7 @@ export function storePlace({ name, identity, store, collections, folder, secret 
 }
 
 async function* documentsOf(store: Store, collection: Collection): Items {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const docs = await store.scan(collection, after, perScan);
     for (const doc of docs) yield { collection: collection.name, doc };
     if (docs.length < perScan) return;

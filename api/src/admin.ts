@@ -1,0 +1,106 @@
+import { readConfig, type Config } from './config.ts';
+import { createContext, type Context } from './context.ts';
+import { rebuild } from './journal/rebuild.ts';
+import { verifyJournal } from './journal/verify.ts';
+import { AppError, StartError } from './platform/errors.ts';
+import { createLogger } from './platform/logger.ts';
+import type { Store } from './platform/store/port.ts';
+import { projections } from './projections.ts';
+import { openStore } from './store.ts';
+
+const usage = `npm run admin -- <what>
+
+  reset-password <email>   gives the account a new passphrase, says it once, and ends all its sessions and tokens
+  make-admin <email>       makes the account an admin of this instance
+  verify-journal           looks whether every entry of the journal is what was committed
+  rebuild                  makes all documents anew from the journal
+
+It works on the store of the configuration. Stop the servers first: of the embedded store always, else for rebuild.`;
+
+type Verb = { takes: number; run: (config: Config, email: string) => Promise<number> };
+
+const verbs: Record<string, Verb> = {
+  'reset-password': {
+    takes: 1,
+    run: (config, email) => withContext(config, (context) => resetPassword(context, email)),
+  },
+  'make-admin': { takes: 1, run: (config, email) => withContext(config, (context) => makeAdmin(context, email)) },
+  'verify-journal': { takes: 0, run: (config) => withStore(config, verify) },
+  rebuild: { takes: 0, run: (config) => withStore(config, makeAnew) },
+};
+
+/** 0: done. 1: not done, or the journal does not hold; a sentence says why. 2: the command was not understood. */
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name = 'help', ...args]: string[]): Promise<number> {
+  if (name === 'help') return explain(console.log, 0);
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (!verb || args.length !== verb.takes) return explain(console.error, 2);
+  try {
+    return await verb.run(readConfig(process.env), args[0] ?? '');
+  } catch (error) {
+    if (!(error instanceof StartError) && !(error instanceof AppError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+function explain(say: (text: string) => void, code: number): number {
+  say(usage);
+  return code;
+}
+
+async function resetPassword({ identity }: Context, email: string): Promise<number> {
+  const passphrase = await identity.passwords.replaceFor(email);
+  console.log(
+    `The new passphrase of ${email} is  ${passphrase}\nAll sessions and API tokens of the account have ended.`,
+  );
+  return 0;
+}
+
+async function makeAdmin({ identity: { accounts } }: Context, email: string): Promise<number> {
+  const account = await accounts.findByEmail(email);
+  if (!account) throw new AppError('not-found', 'There is no account with this address.');
+  await accounts.makeAdmin(account.id);
+  console.log(`${email} is an admin of this instance.`);
+  return 0;
+}
+
+async function verify(store: Store): Promise<number> {
+  const { events, streams, problems } = await verifyJournal(store, projections);
+  for (const { entry, what } of problems) console.error(`${entry} ${what}`);
+  const outcome = problems.length === 0 ? 'every entry is what was committed' : `${problems.length} problems`;
+  console.log(`${events} events in ${streams} streams: ${outcome}.`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+async function makeAnew(store: Store): Promise<number> {
+  const events = await rebuild(store, projections, (done) => show(`${done} events`));
+  console.log(`All documents were made anew from ${events} events.`);
+  return 0;
+}
+
+/** One line that changes, for a person who watches. */
+function show(text: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r${text.padEnd(40)}\r`);
+}
+
+async function withStore(config: Config, work: (store: Store) => Promise<number>): Promise<number> {
+  const store = await openStore(config);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function withContext(config: Config, work: (context: Context) => Promise<number>): Promise<number> {
+  const log = createLogger({ level: 'error' });
+  const context = await createContext(config, log);
+  try {
+    return await work(context);
+  } finally {
+    for (const step of context.steps.toReversed()) await step.close();
+    log.close();
+  }
+}

@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+type Variables = Record<string, string>;
+
+/** What `npm run move-store` answers, in an environment of its own. */
+export function moveStore(from: string, to: string, env: Variables = {}) {
+  return run('move-store.ts', ['--from', from, '--to', to], { MOVE_PASSPHRASE: 'seven kettles on the roof', ...env });
+}
+
+/** What `npm run admin` answers, on the store of a folder or of another environment. */
+export function admin(args: string[], env: Variables) {
+  return run('admin.ts', args, env);
+}
+
+function run(file: string, args: string[], env: Variables) {
+  const path = join(import.meta.dirname, '../src', file);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], { encoding: 'utf8', env });
+  return { status, out: stdout.trim(), err: stderr.trim() };
+}

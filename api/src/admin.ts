@@ -37,7 +37,7 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (!verb || args.length !== verb.takes) return explain(console.error, 2);
   try {
-    return await verb.run(readConfig(process.env), args[0] ?? '');
+    return await verb.run(readConfig(), args[0] ?? '');
   } catch (error) {
     if (!(error instanceof StartError) && !(error instanceof AppError)) throw error;
     console.error(error.message);

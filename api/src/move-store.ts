@@ -48,7 +48,7 @@ function misunderstood(): number {
 }
 
 async function moveStore(from: string, to: string): Promise<number> {
-  const config = readConfig(process.env);
+  const config = readConfig();
   return using(await openPlace(from, 'source', config), async (source) =>
     using(await openPlace(to, 'target', config), (target) => moveBetween(source, target)),
   );

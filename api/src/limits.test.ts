@@ -32,12 +32,15 @@ test('whoever asks too often is told how long to wait, by a person’s words and
   expect(headers.ratelimit).toMatch(/limit=5, remaining=0, reset=\d+/);
 });
 
-test('what is costly is counted by itself', async () => {
-  const cat = await few.person('cat');
-  const { projectId } = { projectId: (await cat.addProject('House')).id };
-  const invite = async () => (await cat.post(`/projects/${projectId}/invitations`, { role: 'viewer' })).status;
-  expect([await invite(), await invite(), await invite()]).toEqual([201, 201, 429]);
+test('what is costly is counted by itself, for each person', async () => {
+  const [cat, dan] = [await few.person('cat'), await few.person('dan')];
+  const invite = async (person: Person) =>
+    (await person.post(`/projects/${person.projectId()}/invitations`, { role: 'viewer' })).status;
+  await cat.addProject('House');
+  await dan.addProject('Garden');
+  expect([await invite(cat), await invite(cat), await invite(cat)]).toEqual([201, 201, 429]);
   expect(await me(cat)).toBe(200);
+  expect(await invite(dan)).toBe(201);
 });
 
 test('strangers share what their address may ask; who signs in has a count of their own', async () => {

@@ -22,6 +22,8 @@ export const Project = z.object({
   colour: Colour.optional(),
   archivedAt: Timestamp.optional(),
   deletedAt: Timestamp.optional(),
+  /** Lists that were removed; what stands in them is hidden with them. */
+  removedLists: z.record(Id, z.literal(true)).optional(),
   /** The caller's own role. */
   role: Role,
 });

@@ -57,6 +57,18 @@ test('an added task goes to the trash, a removed one comes back, a moved one goe
   expect((await ann.task(task)).doneAt).toBeUndefined();
 });
 
+test('taking back the making of a list hides what stands in it until that is taken back too', async () => {
+  const list = await ann.addList('Ideas');
+  const made = (await ann.lastEvent())!;
+  const task = await ann.addTask('One', { listId: list.id });
+  await ann.undo(made.seq);
+  expect(await ann.titles()).toEqual([]);
+  expect((await ann.get(`/tasks/${task.id}`)).status).toBe(404);
+  await undoLast();
+  expect(await ann.titles()).toEqual(['One']);
+  expect(await ann.task(task)).toMatchObject({ title: 'One' });
+});
+
 test('what somebody changed since is left alone, and they are named', async () => {
   const bob = await app.person('bob');
   await ann.invite(bob, 'member');

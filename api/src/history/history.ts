@@ -3,6 +3,7 @@ import { events as journalEvents, presentEvent, projectStream, type StoredEvent 
 import type { Change, Committed, Draft, Journal } from '../journal/journal.ts';
 import { revOf } from '../journal/apply.ts';
 import type { Projection } from '../journal/projections.ts';
+import { removedMark } from '../lists/lists.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Collection, Page, Store } from '../platform/store/port.ts';
@@ -66,7 +67,7 @@ export function createHistory({ store, journal, access, projections, now }: Part
     return near.items.filter((one) => one.batchId === event.batchId && one.undoes === undefined);
   }
 
-  async function undoOne({ state }: InProject, event: StoredEvent): Promise<Change<Undone>> {
+  async function undoOne({ state, project }: InProject, event: StoredEvent): Promise<Change<Undone>> {
     const drafts: Draft[] = [];
     for (const op of event.ops) {
       const collection = collections.get(op.doc);
@@ -77,6 +78,7 @@ export function createHistory({ store, journal, access, projections, now }: Part
       const since = changedSince(op, event.seq, doc, frev);
       if (since.length > 0) await refuseChanged(event, since, revOf(frev, since[0] ?? ''));
       drafts.push({ collection: collection as Collection<never>, id: op.id, ...undoing(op, state.at) });
+      if (op.doc === 'lists' && op.before === null) drafts.push(removedMark({ id: op.id, projectId: project.id }));
     }
     const { seq, batchId } = event;
     return {

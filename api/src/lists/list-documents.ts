@@ -9,7 +9,7 @@ export const listDocuments = projection({
   name: 'lists',
   kind: 'projection',
   shape: ListDocument,
-  keys: (list) => (list.deletedAt ? { removedFrom: list.projectId } : { projectId: list.projectId, rank: list.rank }),
-  indexes: [{ fields: ['projectId', 'rank'] }, { fields: ['removedFrom'] }],
-  queries: { inOrder: { by: ['projectId'], sort: 'rank' }, removed: { by: ['removedFrom'] } },
+  keys: (list) => (list.deletedAt ? {} : { projectId: list.projectId, rank: list.rank }),
+  indexes: [{ fields: ['projectId', 'rank'] }],
+  queries: { inOrder: { by: ['projectId'], sort: 'rank' } },
 });

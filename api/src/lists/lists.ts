@@ -21,6 +21,7 @@ import {
   refuseTaken,
   undefinedForNull,
 } from '../projects/projects.ts';
+import { projectDocuments } from '../projects/project-documents.ts';
 import { listDocuments, type ListDocument } from './list-documents.ts';
 
 export type Lists = ReturnType<typeof createLists>;
@@ -76,14 +77,21 @@ export function createLists({ store, access, change: changePart, merge }: Parts)
 
   function remove(who: Who, op: Operation, listId: string): Promise<Committed<List>> {
     return changePart(who, op, 'list.edit', listDocuments, listId, 'find removed', async (list, inside) =>
-      changed(inside, list, 'list.deleted', list.deletedAt ? {} : { deletedAt: inside.state.at }),
+      list.deletedAt
+        ? changed(inside, list, 'list.deleted', {})
+        : marked(inside, list, 'list.deleted', { deletedAt: inside.state.at }, removedMark(list)),
     );
   }
 
   function restore(who: Who, op: Operation, listId: string): Promise<Committed<List>> {
     return changePart(who, op, 'list.edit', listDocuments, listId, 'find removed', async (list, inside) =>
-      changed(inside, list, 'list.restored', { deletedAt: undefined }),
+      marked(inside, list, 'list.restored', { deletedAt: undefined }, restoredMark(list)),
     );
+  }
+
+  async function marked(inside: InProject, list: ListDocument, type: string, wanted: object, mark: Draft) {
+    const change = await changed(inside, list, type, wanted);
+    return change.drafts.length === 0 ? change : { ...change, drafts: [...change.drafts, mark] };
   }
 
   async function changed(
@@ -107,6 +115,15 @@ export function createLists({ store, access, change: changePart, merge }: Parts)
   }
 
   return { list, ofProject, inOrder, create, change, move, remove, restore };
+}
+
+/** Readers of tasks have the project at hand, so it says which lists are hidden. */
+export function removedMark({ id, projectId }: Pick<ListDocument, 'id' | 'projectId'>): Draft {
+  return { collection: projectDocuments as never, id: projectId, set: { [`removedLists.${id}`]: true } };
+}
+
+function restoredMark({ id, projectId }: ListDocument): Draft {
+  return { collection: projectDocuments as never, id: projectId, unset: [`removedLists.${id}`] };
 }
 
 function answer(id: string, taskCount: number): Change<List>['answer'] {

@@ -35,7 +35,6 @@ export function createSnapshots({ store, journal, access, members, lists, labels
       next === undefined ? { seq: await journal.head(projectStream(projectId)), after: undefined } : opened(next);
     const page = await store.page(taskDocuments, 'ofProject', { equal: { projectId }, limit: perPage, after });
     const there = await lists.ofProject(projectId);
-    const shown = new Set(there.map((list) => list.id));
     return {
       seq,
       project: { ...project, role },
@@ -44,7 +43,7 @@ export function createSnapshots({ store, journal, access, members, lists, labels
       labels: await labels.ofProject(projectId),
       fields: await fields.ofProject(projectId),
       tasks: {
-        items: page.items.filter((task) => shown.has(task.listId)).map(cardOf),
+        items: page.items.filter((task) => project.removedLists?.[task.listId] === undefined).map(cardOf),
         next: page.next === null ? null : `${seq}.${page.next}`,
       },
     };

@@ -1,5 +1,5 @@
 import { sortable, tokenise, type Task, type TaskFilter } from '@taskmanager/contract';
-import { listDocuments } from '../lists/list-documents.ts';
+import type { ProjectDocument } from '../projects/project-documents.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Ask, Scalar, Store, TextPage } from '../platform/store/port.ts';
@@ -19,9 +19,9 @@ type Test = (task: Task) => boolean;
 /** A page of tasks: one index leads, what it cannot say is asked of each task on the way. */
 export function createTaskList({ store, access }: { store: Store; access: ProjectAccess }) {
   return async (who: Who, projectId: string, filter: TaskFilter): Promise<TextPage> => {
-    await access.admit(who, projectId, 'project.read');
+    const { project } = await access.admit(who, projectId, 'project.read');
     const { query, equal, from, before } = questionOf(projectId, filter);
-    const tests = [...testsOf(projectId, filter, query), ...(await hiding(store, projectId, filter))];
+    const tests = [...testsOf(projectId, filter, query), ...hiding(project, filter)];
     const where = tests.length > 0 ? (task: Task) => tests.every((test) => test(task)) : undefined;
     const ask: Ask<Task> = { equal, from, before, limit: filter.limit, after: filter.after, where };
     return store.pageText(taskDocuments, query, ask);
@@ -93,10 +93,7 @@ function hasWords(q: string): Test {
 }
 
 /** What stands in a removed list is hidden with it. */
-async function hiding(store: Store, projectId: string, filter: TaskFilter): Promise<Test[]> {
-  if (filter.state === 'trashed') return [];
-  const { items } = await store.page(listDocuments, 'removed', { equal: { removedFrom: projectId }, limit: 1000 });
-  if (items.length === 0) return [];
-  const removed = new Set(items.map((list) => list.id));
-  return [(task) => !removed.has(task.listId)];
+function hiding({ removedLists }: ProjectDocument, filter: TaskFilter): Test[] {
+  if (filter.state === 'trashed' || !removedLists) return [];
+  return [(task) => removedLists[task.listId] === undefined];
 }

@@ -33,11 +33,10 @@ export function createTasks({ store, access, change: changePart, merge, places }
   async function read(who: Who, taskId: string, trashed = false): Promise<Task> {
     const task = await store.get(taskDocuments, taskId);
     if (!task?.projectId) throw gone();
-    await access.admit(who, task.projectId, 'project.read');
+    const { project } = await access.admit(who, task.projectId, 'project.read');
     if (task.movedTo) throw movedAway(task.movedTo.id);
     if (isGone(task) && !trashed) throw new AppError('not-found', 'This task is in the trash. Restore it to see it.');
-    const list = await store.get(listDocuments, task.listId);
-    if ((!list || isGone(list)) && !trashed)
+    if (project.removedLists?.[task.listId] && !trashed)
       throw new AppError('not-found', "This task's list was removed. Restore the list to see it.");
     return task;
   }

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { events } from '../journal/events.ts';
 import type { Person } from '../../test/people.ts';
 import { startTestApp } from '../../test/test-app.ts';
+import * as erasures from './task-erasure-records.ts';
 
 const app = startTestApp();
 let ann: Person;
@@ -117,6 +118,16 @@ test('the trash empties itself after thirty days', async () => {
   await app.context().tasks.trash.sweep(app.now());
   await ann.signIn();
   expect(await ann.titles({ state: 'trashed' })).toEqual(['Young']);
+});
+
+test('a task that somebody restores while it is about to be erased stays', async () => {
+  await ann.addProject('House');
+  const task = await ann.addTask('Paint');
+  const { store, tasks } = app.context();
+  await erasures.begin(store, { id: task.id, projectId: ann.projectId(), by: ann.id });
+  await tasks.trash.sweep(app.now());
+  expect((await ann.task(task)).title).toBe('Paint');
+  expect(await erasures.pending(store)).toEqual([]);
 });
 
 /** As they are kept, with what no member is shown. */

@@ -24,7 +24,7 @@ export function createTaskTrash({ store, journal, access }: { store: Store; jour
     await access.admit(who, task.projectId ?? (await projectOfErased(taskId)), 'task.purge');
     if (!task.projectId) return;
     if (task.movedTo) throw movedAway(task.movedTo.id);
-    if (!task.deletedAt) throw new AppError('conflict', 'Only a task in the trash can be erased. Delete it first.');
+    if (!task.deletedAt) throw notInTrash();
     await erase(task, who.userId);
   }
 
@@ -40,14 +40,25 @@ export function createTaskTrash({ store, journal, access }: { store: Store; jour
   }
 
   async function finish(id: string, projectId: string, by: string): Promise<void> {
-    const op = { id: `purge:${id}`, actor: by, fingerprint: 'purge' };
-    await journal.commit(projectStream(projectId), op, async () => ({
-      type: 'task.purged',
-      drafts: [{ collection: taskDocuments as never, id, gone: true as const }],
-      answer: () => undefined,
-    }));
+    try {
+      await commitPurge(id, projectId, by);
+    } catch (error) {
+      if (isRestored(error)) await erasures.end(store, id);
+      throw error;
+    }
     await eraseContent(store, id);
     await erasures.end(store, id);
+  }
+
+  /** Whether it is in the trash is asked of the state that is changed: somebody may have restored it just now. */
+  async function commitPurge(id: string, projectId: string, by: string): Promise<void> {
+    const op = { id: `purge:${id}`, actor: by, fingerprint: 'purge' };
+    await journal.commit(projectStream(projectId), op, async (state) => {
+      const task = await state.find(taskDocuments, id);
+      if (task && !task.deletedAt) throw notInTrash();
+      const drafts = [{ collection: taskDocuments as never, id, gone: true as const }];
+      return { type: 'task.purged', drafts, answer: () => undefined };
+    });
   }
 
   /** What has been in the trash for thirty days, and what an earlier process left half-done. */
@@ -55,10 +66,22 @@ export function createTaskTrash({ store, journal, access }: { store: Store; jour
     const before = new Date(now.getTime() - trashDays * dayMs).toISOString();
     const half = await erasures.pending(store);
     const { items } = await store.page(taskDocuments, 'oldestInTrash', { equal: {}, before, limit: 100 });
-    for (const { id, projectId, by } of half) await finish(id, projectId, by);
-    for (const task of items) await erase(task, task.createdBy);
+    for (const { id, projectId, by } of half) await finish(id, projectId, by).catch(unlessRestored);
+    for (const task of items) await erase(task, task.createdBy).catch(unlessRestored);
     return half.length + items.length;
   }
 
   return { purge, sweep };
+}
+
+function notInTrash(): AppError {
+  return new AppError('conflict', 'Only a task in the trash can be erased. Delete it first.');
+}
+
+function isRestored(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'conflict';
+}
+
+function unlessRestored(error: unknown): void {
+  if (!isRestored(error)) throw error;
 }

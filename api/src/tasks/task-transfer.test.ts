@@ -3,7 +3,14 @@ import { newId, tasksApi } from '@taskmanager/contract';
 import type { Person } from '../../test/people.ts';
 import { startTestApp } from '../../test/test-app.ts';
 
-const app = startTestApp();
+let isDying = false;
+const app = startTestApp({
+  reach: (point) => {
+    if (!isDying || point !== 'before-answer') return;
+    isDying = false;
+    throw new Error('the process ends here');
+  },
+});
 let ann: Person;
 beforeAll(async () => void (ann = await app.person('ann')));
 
@@ -119,4 +126,32 @@ test('a place that is not there elsewhere is refused before anything leaves', as
   await expect(ann.move(task, { listId: beds.id, before: other.id })).rejects.toMatchObject({ code: 'not-found' });
   ann.goTo(house);
   expect(await ann.titles()).toEqual(['Plan', 'Other']);
+});
+
+/** As if the process had ended after the task left and before it arrived. */
+async function movedHalfway() {
+  const { garden, house, beds } = await houseAndGarden();
+  const task = await ann.addTask('Plan');
+  const move = { params: { taskId: task.id }, body: { listId: beds.id }, headers: { 'idempotency-key': newId() } };
+  isDying = true;
+  await expect(ann.call(tasksApi.move, move)).rejects.toMatchObject({ status: 500 });
+  expect(await ann.titles()).toEqual([]);
+  ann.goTo(garden);
+  expect(await ann.titles()).toEqual([]);
+  return { garden, house, task, move };
+}
+
+test('a task that left before its process ended arrives when the move is repeated', async () => {
+  const { task, move } = await movedHalfway();
+  const arrived = await ann.call(tasksApi.move, move);
+  expect(await ann.titles()).toEqual(['Plan']);
+  await expect(ann.task(task)).rejects.toMatchObject({ code: 'moved', id: arrived.id });
+});
+
+test('a task that left before its process ended arrives by itself, once', async () => {
+  await movedHalfway();
+  const aDayAgo = new Date(app.now().getTime() - 24 * 60 * 60 * 1000).toISOString();
+  await app.context().tasks.transfer.finishSince(aDayAgo);
+  await app.context().tasks.transfer.finishSince(aDayAgo);
+  expect(await ann.titles()).toEqual(['Plan']);
 });

@@ -2,33 +2,36 @@ import type { Context } from './context.ts';
 import { forgetAnswers } from './journal/erase.ts';
 
 const everyMs = 60_000;
+const finishEveryMs = 5_000;
 const dayMs = 24 * 60 * 60 * 1000;
 const answerDays = 7;
 
 /** What nobody asks for but must happen: the trash empties, old answers go, half-done moves arrive. Safe to run twice. */
 export function startHousekeeping(context: Context): { close(): void } {
   const log = context.log.child({ feature: 'housekeeping' });
-  let prunedTo = new Date(context.now().getTime() - (answerDays + 1) * dayMs).toISOString();
 
   async function tidy(): Promise<void> {
     const now = context.now();
     const erased = await context.tasks.trash.sweep(now);
     const arrived = await context.tasks.transfer.finishSince(new Date(now.getTime() - dayMs).toISOString());
     const before = new Date(now.getTime() - answerDays * dayMs).toISOString();
-    await forgetAnswers(context.store, prunedTo, before);
-    prunedTo = before;
+    while ((await forgetAnswers(context.store, before)) > 0);
     await context.identity.sweep();
     if (erased + arrived > 0) log.info('tidied up', { erased, arrived });
   }
 
-  const run = () => void tidy().catch((error: unknown) => log.error('tidying up failed', { error }));
-  const timer = setInterval(run, everyMs);
-  timer.unref();
-  const soon = setTimeout(run, 5_000);
-  soon.unref();
+  async function finish(): Promise<void> {
+    await context.journal.finishSince(new Date(context.now().getTime() - everyMs).toISOString());
+  }
+
+  const failed = (error: unknown) => log.error('housekeeping failed', { error });
+  const tidying = setInterval(() => void tidy().catch(failed), everyMs).unref();
+  const finishing = setInterval(() => void finish().catch(failed), finishEveryMs).unref();
+  const soon = setTimeout(() => void tidy().catch(failed), finishEveryMs).unref();
   return {
     close() {
-      clearInterval(timer);
+      clearInterval(tidying);
+      clearInterval(finishing);
       clearTimeout(soon);
     },
   };

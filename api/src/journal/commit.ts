@@ -22,6 +22,7 @@ type CommitParts = {
   now: () => Date;
   reach: Reach;
   announce: (event: StoredEvent) => void;
+  pause: (ms: number) => Promise<void>;
 };
 
 const attempts = 8;
@@ -49,6 +50,7 @@ async function commitInTurn<A>(
     const committed = await tryOnce(parts, stream, head, op, decide);
     if (committed) return committed;
     parts.heads.forget(stream);
+    await parts.pause(5 + Math.random() * 45); // two replicas that lost to each other must not meet again at once
   }
   throw new AppError('unavailable', 'Too many people are changing this at once. Try again in a moment.', {
     retryAfterSeconds: 1,
@@ -74,6 +76,7 @@ async function tryOnce<A>(
   const puts = await putsOf(unsealed, read, parts.projections);
   const answer = change.answer(afterOf(puts, state));
   const event = seal(unsealed, head.hash, op, answer);
+  if (op.isGivenUp?.()) throw new AppError('timed-out', 'This took too long, so it was not done. Try again.');
   if (!(await parts.catchUp.insert(event, puts))) return null;
   parts.heads.set(stream, { seq: event.seq, hash: event.hash });
   parts.announce(event);

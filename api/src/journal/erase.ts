@@ -22,15 +22,8 @@ async function eraseFrom(store: Store, event: StoredEvent, documentId: string): 
 }
 
 /** The answers kept for repeated calls; after seven days only the fact is kept. */
-export async function forgetAnswers(store: Store, from: string, before: string): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await store.page(events, 'oldestFirst', { equal: {}, from, before, limit: 500, after });
-    for (const event of page.items) {
-      if (event.answer !== undefined && event.answer !== null) {
-        await store.updateIf(events, event.id, {}, { answer: undefined });
-      }
-    }
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+export async function forgetAnswers(store: Store, before: string): Promise<number> {
+  const { items } = await store.page(events, 'oldestAnswers', { equal: {}, before, limit: 500 });
+  for (const event of items) await store.updateIf(events, event.id, {}, { answer: undefined });
+  return items.length;
 }

@@ -34,6 +34,7 @@ export const events = collection({
     seq: event.seq,
     opId: event.opId,
     at: event.at,
+    answeredAt: event.answer === undefined || event.answer === null ? undefined : event.at,
     doc: documentsOf(event),
   }),
   indexes: [
@@ -41,6 +42,7 @@ export const events = collection({
     { fields: ['stream', 'opId'], unique: true },
     { fields: ['doc', 'seq'], many: 'doc' },
     { fields: ['at'] },
+    { fields: ['answeredAt'] },
   ],
   queries: {
     inOrder: { by: ['stream'], sort: 'seq' },
@@ -48,7 +50,7 @@ export const events = collection({
     byOperation: { by: ['stream', 'opId'] },
     ofDocument: { by: ['doc'], sort: 'seq', descending: true },
     latest: { by: [], sort: 'at', descending: true },
-    oldestFirst: { by: [], sort: 'at' },
+    oldestAnswers: { by: [], sort: 'answeredAt' },
   },
 });
 

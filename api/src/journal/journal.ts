@@ -16,6 +16,7 @@ export type JournalParts = {
   projections: readonly Projection<never>[];
   now?: () => Date;
   reach?: Reach;
+  pause?: (ms: number) => Promise<void>;
 };
 
 /** What happened, in order: the truth from which documents, news, history and undo are made. */
@@ -26,13 +27,14 @@ export function createJournal({
   projections: declared,
   now = () => new Date(),
   reach = () => {},
+  pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }: JournalParts) {
   const projections: Projections = new Map(declared.map((one) => [one.name, one as unknown as Projection]));
   const listeners = new Set<(event: StoredEvent) => void>();
   const heads = createHeads(store);
   const catchUp = createCatchUp(store, projections, reach);
   const announce = (event: StoredEvent) => listeners.forEach((listener) => listener(event));
-  const commit: Commit = createCommit({ store, projections, heads, catchUp, now, reach, announce });
+  const commit: Commit = createCommit({ store, projections, heads, catchUp, now, reach, announce, pause });
 
   /** The last number of a stream, with all documents brought up to it. */
   async function head(stream: string): Promise<number> {
@@ -52,9 +54,17 @@ export function createJournal({
     return { events: items, head: last };
   }
 
+  /** What was committed since then is applied, also where the process that committed it is gone. */
+  async function finishSince(from: string): Promise<void> {
+    if (store.landsTogether) return;
+    const { items } = await store.page(events, 'latest', { equal: {}, from, limit: 500 });
+    for (const stream of new Set(items.map((event) => event.stream))) await head(stream);
+  }
+
   return {
     commit,
     head,
+    finishSince,
     since,
     at: (stream: string, seq: number) => store.get(events, `${stream}:${seq}`),
     ofDocument: (id: string, limit: number, after?: string): Promise<Page<StoredEvent>> =>

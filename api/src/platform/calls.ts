@@ -18,6 +18,8 @@ export type Operation = {
   readonly actor: Id;
   /** Binds the key to what was asked; absent when the caller sent no Idempotency-Key. */
   readonly fingerprint?: string;
+  /** True once the caller was told that it took too long: what has not been committed by then must not be. */
+  readonly isGivenUp?: () => boolean;
   /** The id for a thing that begins a stream of its own: the same each time the call is repeated. */
   readonly newId?: Id;
 };

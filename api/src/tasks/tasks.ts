@@ -66,10 +66,12 @@ export function createTasks({ store, access, change: changePart, merge, places }
   }
 
   async function copy(who: Who, op: Operation, taskId: string, listId: string | undefined): Promise<Committed<Task>> {
-    const original = await read(who, taskId);
+    const known = await store.get(taskDocuments, taskId);
     const list = listId === undefined ? null : await store.get(listDocuments, listId);
-    const projectId = list?.projectId ?? original.projectId;
+    const projectId = list?.projectId ?? known?.projectId;
+    if (!projectId) throw gone();
     return access.change(who, projectId, 'task.create', op, async (inside) => {
+      const original = await read(who, taskId);
       const target = await places.listFor(inside, listId ?? original.listId);
       await places.refuseFull(inside, target, 1);
       const id = newId();

@@ -19,7 +19,7 @@ export type FeatureParts = { store: Store; now: () => Date; reach: Reach; mergeO
 
 /** What one process of the server offers to those who work in a project: the real use cases, wired as in context.ts. */
 export function createFeatures({ store, now, reach, mergeOf = createMerge }: FeatureParts) {
-  const journal = createJournal({ store, projections, now, reach });
+  const journal = createJournal({ store, projections, now, reach, pause: async () => {} });
   const merge = mergeOf(store);
   const access = createProjectAccess(store, journal);
   const change = createPartChanges(store, access);

@@ -91,7 +91,10 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
         op:
           endpoint.method === 'GET'
             ? undefined
-            : parts.operation(endpoint, who, key as string | undefined, req.url, body),
+            : {
+                ...parts.operation(endpoint, who, key as string | undefined, req.url, body),
+                isGivenUp: () => req.res?.headersSent === true,
+              },
         ifMatch: revIn(req.headers['if-match']),
         headers: req.headers,
         // No getter: V8 makes a hidden class for each, and that keeps the request past its end.

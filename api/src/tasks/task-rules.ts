@@ -83,6 +83,27 @@ function isEmptyMap(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
+/** More than this nobody can read, and a task stays small enough to be one document and one event. */
+const mostEntries = { assignees: 50, labels: 50, blockedBy: 50, checklist: 200, fields: 100 } as const;
+
+/** The maps that would hold more than they may. */
+export function overfull(task: Task | null, wanted: Wanted): { field: string; most: number }[] {
+  return Object.entries(mostEntries)
+    .filter(([field, most]) => entriesAfter(task, wanted, field as keyof typeof mostEntries) > most)
+    .map(([field, most]) => ({ field, most }));
+}
+
+function entriesAfter(task: Task | null, wanted: Wanted, field: keyof typeof mostEntries): number {
+  const ids = new Set(Object.keys(task?.[field] ?? {}));
+  for (const id of Object.keys((wanted[field] as object | undefined) ?? {})) ids.add(id);
+  for (const [path, value] of Object.entries(wanted)) {
+    if (!path.startsWith(`${field}.`)) continue;
+    if (value === undefined) ids.delete(path.slice(field.length + 1));
+    else ids.add(path.slice(field.length + 1));
+  }
+  return ids.size;
+}
+
 /** The fields of a task that a copy of it begins with. */
 export function fieldsToCopy(task: Task): Wanted {
   const { title, description, assignees, labels, priority, start, due, checklist, fields, parentId, blockedBy } = task;

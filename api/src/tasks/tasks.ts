@@ -10,7 +10,7 @@ import { listDocuments } from '../lists/list-documents.ts';
 import { checkReferences } from './task-checks.ts';
 import { isLive, taskDocuments } from './task-documents.ts';
 import type { TaskPlaces } from './task-places.ts';
-import { entriesWithoutText, fieldsToCopy, newTaskFields, wantedByChange } from './task-rules.ts';
+import { entriesWithoutText, fieldsToCopy, newTaskFields, overfull, wantedByChange } from './task-rules.ts';
 
 export type Tasks = ReturnType<typeof createTasks>;
 export type TaskParts = { store: Store; access: ProjectAccess; change: PartChanges; merge: Merge; places: TaskPlaces };
@@ -25,6 +25,7 @@ export function createTasks({ store, access, change: changePart, merge, places }
       const rank = await places.rankAtEnd(projectId, list.id);
       const doneAt = list.completes && inside.state.at;
       const set = newTaskFields(wanted, { projectId, listId: list.id, rank, doneAt });
+      refuseOverfull(null, set);
       await checkReferences(inside.state, projectId, id, set);
       return { type: 'task.created', drafts: [draft(id, set)], answer: answer(id) };
     });
@@ -45,6 +46,7 @@ export function createTasks({ store, access, change: changePart, merge, places }
     return changePart(who, op, 'task.edit', taskDocuments, taskId, 'hide removed', async (task, inside) => {
       refuseEmptyEntries(task, asked);
       const wanted = wantedByChange(task, asked, inside.state.at);
+      refuseOverfull(task, wanted);
       await checkReferences(inside.state, task.projectId, taskId, wanted);
       const comesBack = asked.archived === false && task.archivedAt !== undefined;
       if (comesBack) await places.refuseFull(inside, await places.listFor(inside, task.listId), 1);
@@ -141,6 +143,14 @@ export function movedAway(id: string): AppError {
 export function withoutProjectsOwn(fields: Record<string, unknown>): Record<string, unknown> {
   const { assignees: _a, labels: _l, fields: _f, parentId: _p, blockedBy: _b, ...rest } = fields;
   return rest;
+}
+
+function refuseOverfull(task: Task | null, wanted: Record<string, unknown>): void {
+  const [first, ...more] = overfull(task, wanted);
+  if (!first) return;
+  throw new AppError('limit-reached', `A task holds at most ${first.most} of ${first.field}. Take one away first.`, {
+    fields: [first, ...more].map(({ field, most }) => ({ path: field, message: `must not have more than ${most}` })),
+  });
 }
 
 function refuseEmptyEntries(task: Task, asked: TaskChange): void {

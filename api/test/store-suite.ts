@@ -7,6 +7,7 @@ import { pagingTests } from './store-suite/paging.ts';
 import { projectionTests } from './store-suite/projections.ts';
 import { recordTests } from './store-suite/records.ts';
 import { samples } from './store-suite/samples.ts';
+import { wordTests } from './store-suite/words.ts';
 
 export type OpenedStore = {
   store: Store;
@@ -34,6 +35,7 @@ export function storeSuite(name: string, openStore: OpenStore): void {
     projectionTests(store);
     pageTests(store);
     pagingTests(store);
+    wordTests(store);
     lifeTests(store, openStore);
   });
 }

@@ -14,7 +14,7 @@ export const taskDocuments = projection({
     { fields: ['projectId', 'due'] },
     { fields: ['assignee', 'dueOrNever'], many: 'assignee' },
     { fields: ['projectId', 'label'], many: 'label' },
-    { fields: ['projectId', 'word'], many: 'word' },
+    { fields: ['projectId', 'word'], many: 'word', words: true },
     { fields: ['parentId', 'rank'] },
     { fields: ['archive', 'archivedAt'] },
     { fields: ['trash', 'deletedAt'] },

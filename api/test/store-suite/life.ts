@@ -22,6 +22,7 @@ export function lifeTests(store: () => Store, openStore: OpenStore): void {
     expect((await again.get(letters, `${project}:1`))?.body).toBe('letter 1');
     expect(await again.getVersioned(cards, [shown.id])).toEqual([{ doc: shown, frev: { title: 1 } }]);
     expect(await again.count(cards, 'withWord', { project, words: 'here' }, 10)).toBe(1);
+    expect(await again.count(cards, 'wordByAge', { project, words: 'here' }, 10)).toBe(1);
     await expect(again.insert(accounts, account({ email: ann.email }))).rejects.toMatchObject({ key: 'email' });
     await opened.dispose();
   });
@@ -54,6 +55,13 @@ export function lifeTests(store: () => Store, openStore: OpenStore): void {
       {},
       "'who'",
     ],
+    [
+      'for words in an order of their own',
+      [{ fields: ['words', 'due'], many: 'words', words: true }],
+      { late: { by: ['words'], sort: 'due' } },
+      "{ fields: ['words', 'due'] }",
+    ],
+    ['for words of which there is one', [{ fields: ['project', 'rank'], words: true }], {}, 'has no many'],
     ['unique in a projection', [{ fields: ['rank'], unique: true }], {}, 'reserve the value in a record'],
   ];
   test.each(cases)('a query %s is refused at the start by the name of the cure', async (_, indexes, queries, cure) => {

@@ -52,6 +52,7 @@ export const cards = collection({
     { fields: ['project', 'due'] },
     { fields: ['changed'] },
     { fields: ['project', 'words', 'changed'], many: 'words' },
+    { fields: ['project', 'words'], many: 'words', words: true },
     { fields: ['assignees'], many: 'assignees' },
   ],
   queries: {
@@ -63,6 +64,8 @@ export const cards = collection({
     byDueBackwards: { by: ['project'], sort: 'due', descending: true },
     lastChanged: { by: [], sort: 'changed', descending: true },
     withWord: { by: ['project', 'words'], sort: 'changed', descending: true },
+    wordByAge: { by: ['project', 'words'] },
+    wordByAgeBackwards: { by: ['words', 'project'], descending: true },
     ofPerson: { by: ['assignees'] },
   },
 });

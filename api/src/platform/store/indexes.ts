@@ -23,7 +23,7 @@ export function manyKeys(collection: Collection): ReadonlySet<string> {
   return new Set(collection.indexes.flatMap(({ many }) => many ?? []));
 }
 
-function checkIndex(collection: Collection, { fields, unique, many }: Index): void {
+function checkIndex(collection: Collection, { fields, unique, many, words }: Index): void {
   const refuse = (cure: string): never => {
     throw new StartError(`The index [${fields.join(', ')}] of "${collection.name}" ${cure}.`);
   };
@@ -32,6 +32,7 @@ function checkIndex(collection: Collection, { fields, unique, many }: Index): vo
   if (new Set(fields).size < fields.length) refuse('names a field twice: leave one out');
   if (many !== undefined && !fields.includes(many)) refuse(`has many "${many}", which is none of its fields: add it`);
   if (many !== undefined && unique) refuse('is unique and has many values: leave one of the two out');
+  if (words && many === undefined) refuse('is one of words and has no many: say which of its fields they are');
   if (unique && collection.kind === 'projection') {
     refuse('is unique, but a projection has no unique key but id: reserve the value in a record');
   }
@@ -59,7 +60,8 @@ function serve(collection: Collection, name: string, shape: QueryShape): ServedQ
 }
 
 // Exactly these fields: one more would hide documents that lack it and break the order of ids among equals.
-function serves({ fields, many }: Index, { by, sort }: QueryShape): boolean {
+function serves({ fields, many, words }: Index, { by, sort }: QueryShape): boolean {
+  if (words && sort !== undefined) return false;
   const equal = sort === undefined ? fields : fields.slice(0, -1);
   if (sort !== undefined && (fields.at(-1) !== sort || sort === many)) return false;
   return equal.length === by.length && equal.every((field) => by.includes(field));

@@ -15,8 +15,16 @@ export type Scalar = string | number;
  */
 export type Keys = Readonly<Record<string, Scalar | readonly string[] | undefined>>;
 
-/** `fields` in order; a key with several values may stand in it once. */
-export type Index = { readonly fields: readonly string[]; readonly unique?: true; readonly many?: string };
+/**
+ * `fields` in order; a key with several values may stand in it once. `words` says that these are dozens a document,
+ * asked for in the order of ids alone, which a store may keep in another way.
+ */
+export type Index = {
+  readonly fields: readonly string[];
+  readonly unique?: true;
+  readonly many?: string;
+  readonly words?: true;
+};
 
 /** A question the store may be asked: equal in `by`, in the order of `sort` (then of id). An index must serve it. */
 export type QueryShape = { readonly by: readonly string[]; readonly sort?: string; readonly descending?: true };

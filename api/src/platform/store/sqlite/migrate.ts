@@ -5,6 +5,7 @@ import type { Collection } from '../port.ts';
 import { isHelper, quoted } from './rows.ts';
 import { createTable, fingerprint } from './schema.ts';
 import { duplicateKey, failureOf, isConstraint } from './sqlite-errors.ts';
+import { endingsOf } from './words.ts';
 import { type Step, writesOf } from './writes.ts';
 
 type Table = { readonly collection: Collection; readonly fingerprint: string; readonly isNew: boolean };
@@ -62,6 +63,7 @@ function makeAgain(db: DatabaseSync, collection: Collection): void {
   for (const { _doc } of db.prepare(`SELECT _doc FROM ${before}`).iterate()) {
     insertAgain(db, collection, insert(JSON.parse(String(_doc))));
   }
+  for (const { statements } of endingsOf(collection)) for (const statement of statements) db.exec(statement);
   const own = '_rev, _frev, _version';
   db.exec(`UPDATE ${table} SET (${own}) = (SELECT ${own} FROM ${before} WHERE ${before}.id = ${table}.id)`);
   db.exec(`DROP TABLE ${before}`);
@@ -69,9 +71,13 @@ function makeAgain(db: DatabaseSync, collection: Collection): void {
 
 function dropHelpers(db: DatabaseSync, collection: Collection): void {
   for (const type of ['trigger', 'index', 'table']) {
-    const rows = db.prepare('SELECT name FROM sqlite_schema WHERE type = ?').all(type);
-    const helpers = rows.map(({ name }) => String(name)).filter((name) => isHelper(collection, name));
-    for (const name of helpers) db.exec(`DROP ${type} ${quoted(name)}`);
+    // A virtual table first: it takes the tables beside it along.
+    const rows = db.prepare(`SELECT name FROM sqlite_schema WHERE type = ? ORDER BY sql LIKE 'CREATE VIRTUAL %' DESC`);
+    const helpers = rows
+      .all(type)
+      .map(({ name }) => String(name))
+      .filter((name) => isHelper(collection, name));
+    for (const name of helpers) db.exec(`DROP ${type} IF EXISTS ${quoted(name)}`);
   }
 }
 

@@ -6,13 +6,19 @@ import type { Step } from './writes.ts';
 
 type Equal = Readonly<Record<string, Scalar>>;
 
-/** A declared query as SQL; the rows of a page are [id, sort value, document]. */
+/** A row of a page; one of words is at a place. */
+export type Found = readonly [id: string, sort: Scalar | null, doc: string, place?: number];
+
+/** A declared query as SQL. */
 export type Question = {
   page(ask: Ask<never>, rows: number): Step;
+  /** Puts rows of a page in order that come nearly so, and without end. */
+  readonly order?: (rows: Iterable<Found>) => Iterable<Found>;
   count(equal: Equal, atMost: number): Step;
 };
 
-export function questionOf(collection: Collection, { name, shape, index }: ServedQuery): Question {
+export function questionOf(collection: Collection, served: ServedQuery): Question {
+  const { name, shape, index } = served;
   const [table, keeper] = [quoted(collection.name), quoted(indexName(collection, index))];
   // INDEXED BY makes SQLite refuse the statement rather than read everything.
   const from = index.many === undefined ? `${table} AS i INDEXED BY ${keeper}` : `${keeper} AS i`;
@@ -55,11 +61,13 @@ export function questionOf(collection: Collection, { name, shape, index }: Serve
   };
 
   function valuesOf(equal: Equal): Value[] {
-    return shape.by.map((field) => {
-      const value = equal[field];
-      if (value === undefined)
-        throw new Error(`The query "${name}" of "${collection.name}" needs a value for "${field}".`);
-      return value;
-    });
+    checkEqual(collection, served, equal);
+    return shape.by.map((field) => equal[field]!);
   }
+}
+
+export function checkEqual(collection: Collection, { name, shape }: ServedQuery, equal: Equal): void {
+  const missing = shape.by.find((field) => equal[field] === undefined);
+  if (missing === undefined) return;
+  throw new Error(`The query "${name}" of "${collection.name}" needs a value for "${missing}".`);
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable, UnknownOutcome } from '../port.ts';
 import { duplicateKey, errorOfBatch } from './sqlite-errors.ts';
+import type { Ending } from './words.ts';
 import type { Batch, Outcome, Outcomes, Unit } from './writer.ts';
 import type { Step } from './writes.ts';
 
@@ -16,8 +17,8 @@ type Waiting = { unit: Unit; resolve(changes: number): void; reject(reason: Erro
 
 const unitsPerBatch = 64;
 
-export function createWriteQueue(file: string): WriteQueue {
-  const worker = new Worker(new URL('./writer.ts', import.meta.url), { workerData: { file } });
+export function createWriteQueue(file: string, endings: readonly Ending[]): WriteQueue {
+  const worker = new Worker(new URL('./writer.ts', import.meta.url), { workerData: { file, endings } });
   const numbers = new Map<string, number>();
   let newStatements: string[] = [];
   let waiting: Waiting[] = [];

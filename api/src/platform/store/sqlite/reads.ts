@@ -3,8 +3,9 @@ import { encodeCursor } from '../cursor.ts';
 import type { ServedQuery } from '../indexes.ts';
 import type { Ask, Collection, Page, Scalar, TextPage, Versioned } from '../port.ts';
 import { knownRows, parse } from './known-rows.ts';
-import { type Question, questionOf } from './questions.ts';
+import { type Found, type Question, questionOf } from './questions.ts';
 import { quoted } from './rows.ts';
+import { questionOfWords } from './words-question.ts';
 
 /** What is read of one collection. Reading is quick and synchronous: it sees all that was acknowledged. */
 export type Reads = {
@@ -21,16 +22,18 @@ export type Reads = {
   forgetAll(): void;
 };
 
-/** A row of a page. */
-type Found = readonly [id: string, sort: Scalar | null, doc: string];
-
 const scannedPerPage = 2_000;
 
 export function readsOf(db: DatabaseSync, collection: Collection, queries: ReadonlyMap<string, ServedQuery>): Reads {
   const table = quoted(collection.name);
   const rows = knownRows(db, table);
   const many = db.prepare(`SELECT _doc FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`);
-  const questions = new Map([...queries].map(([name, served]) => [name, questionOf(collection, served)]));
+  const questions = new Map(
+    [...queries].map(([name, served]) => [
+      name,
+      (served.index.words ? questionOfWords : questionOf)(collection, served),
+    ]),
+  );
   const statements = new Map<string, StatementSync>();
 
   return {
@@ -63,11 +66,13 @@ export function readsOf(db: DatabaseSync, collection: Collection, queries: Reado
 
   function find<T>(query: string, ask: Ask<T>): { texts: string[]; next: string | null } {
     const { where, limit } = ask;
-    const { sql, values } = question(query).page(ask, (where ? scannedPerPage : limit) + 1);
+    const { page, order } = question(query);
+    const { sql, values } = page(ask, (where ? scannedPerPage : limit) + 1);
     const asked = statement(sql);
     asked.setReturnArrays(true);
-    const found = where ? asked.iterate(...values) : asked.all(...values);
-    return pageOf(found as unknown as Iterable<Found>, limit, where && ((text) => where(parse(text)))); // the columns say so
+    const found = where || order ? asked.iterate(...values) : asked.all(...values);
+    const rows = found as unknown as Iterable<Found>; // the columns say so
+    return pageOf(order ? order(rows) : rows, limit, where && ((text) => where(parse(text))));
   }
 
   /** SQLite puts the page together: one text comes over instead of fifty, and of the last row only its place. */

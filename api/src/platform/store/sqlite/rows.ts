@@ -1,5 +1,6 @@
 import { manyKeys } from '../indexes.ts';
 import type { Collection, Document, FieldRevs, Index, Keys } from '../port.ts';
+import { wordsColumn, wordsText } from './words-text.ts';
 
 /** A value SQLite can keep as it is. */
 export type Value = string | number | null;
@@ -12,22 +13,25 @@ export type Row = {
   readonly doc: string;
 };
 
-/** The columns that hold keys, in the order in which indexes name them. */
+/** The columns that hold keys, in the order in which indexes name them; an index of words has one of its own. */
 export function keyColumns({ indexes }: Pick<Collection, 'indexes'>): readonly string[] {
-  return [...new Set(indexes.flatMap(({ fields }) => fields))];
+  return [...new Set(indexes.flatMap((index) => (index.words ? wordsColumn(index) : index.fields)))];
 }
 
 /** How the documents of a collection become rows; the columns are found once. */
 export function rowsOf(collection: Collection): (doc: Document, rev?: number, frev?: FieldRevs) => Row {
   const many = manyKeys(collection);
-  const columns = keyColumns(collection).map((name) => ({ name, isMany: many.has(name) }));
+  const ofWords = new Map(collection.indexes.flatMap((index) => (index.words ? [[wordsColumn(index), index]] : [])));
+  const columns = keyColumns(collection).map((name) => ({ name, isMany: many.has(name), index: ofWords.get(name) }));
   return (doc, rev = 0, frev) => {
     const keys = collection.keys(doc);
     return {
       id: doc.id,
       rev,
       frev: frev ? JSON.stringify(frev) : '{}',
-      keys: columns.map(({ name, isMany }) => columnValue(collection, keys, name, isMany)),
+      keys: columns.map(({ name, isMany, index }) =>
+        index ? wordsText(index, keys) : columnValue(collection, keys, name, isMany),
+      ),
       doc: JSON.stringify(doc),
     };
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Collection, Index } from '../port.ts';
 import { indexName, keyColumns, quoted } from './rows.ts';
+import { createWords, hasWords } from './words.ts';
 
 /** What changes when the tables of a collection must be made anew. The text of `keys` is part of it: it fills them. */
 export function fingerprint(collection: Collection): string {
@@ -15,12 +16,18 @@ export function fingerprint(collection: Collection): string {
 export function createTable(collection: Collection): string[] {
   const keys = keyColumns(collection).map((key) => `, ${quoted(key)}`);
   const own = '_rev INTEGER NOT NULL, _frev TEXT NOT NULL, _version INTEGER NOT NULL';
+  const id = hasWords(collection)
+    ? '_row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE'
+    : 'id TEXT PRIMARY KEY NOT NULL';
   return [
-    `CREATE TABLE ${quoted(collection.name)} (id TEXT PRIMARY KEY NOT NULL, ${own}${keys.join('')}, _doc TEXT NOT NULL)`,
-    ...collection.indexes.flatMap((index) =>
-      index.many === undefined ? [createIndex(collection, index)] : createSideTable(collection, index, index.many),
-    ),
+    `CREATE TABLE ${quoted(collection.name)} (${id}, ${own}${keys.join('')}, _doc TEXT NOT NULL)`,
+    ...collection.indexes.flatMap((index) => createKeeper(collection, index)),
   ];
+}
+
+function createKeeper(collection: Collection, index: Index): string[] {
+  if (index.words) return createWords(collection, index);
+  return index.many === undefined ? [createIndex(collection, index)] : createSideTable(collection, index, index.many);
 }
 
 function createIndex(collection: Collection, index: Index): string {

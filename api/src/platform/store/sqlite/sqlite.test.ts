@@ -11,6 +11,7 @@ import { storeSuite } from '../../../../test/store-suite.ts';
 import {
   account,
   accounts,
+  type Card,
   card,
   cards,
   fresh,
@@ -176,6 +177,93 @@ test('a file is copied before its tables change, and then answers the new querie
   const again = await open(folder);
   expect(await again.get(cards, shown.id)).toEqual(shown);
   expect(await copies(folder)).toEqual([copy]);
+});
+
+test('an index that had a row for each word finds the same once it is kept as words, and the other way round', async () => {
+  const folder = await aFolder();
+  const inRows: Collection = { ...cards, indexes: cards.indexes.map(({ words: _, ...index }) => index) };
+  const project = fresh();
+  const shown = Array.from({ length: 30 }, (_, n) => card(project, { title: `common only-${n}`, rev: 2 }));
+  const found = async (store: Store, words: string) =>
+    (await store.page(cards, 'wordByAge', { equal: { project, words }, limit: 50 })).items.map(({ id }) => id);
+  const all = shown.map(({ id }) => id).sort();
+
+  for (const collections of [
+    [inRows],
+    [cards],
+    [{ ...cards, keys: (doc: Card) => cards.keys(doc) }],
+    [inRows],
+    [cards],
+  ]) {
+    const store = await open(folder, { collections });
+    await store.applyMany(shown.map((doc) => put(doc)));
+    expect(await found(store, 'common')).toEqual(all);
+    expect(await found(store, 'only-3')).toEqual([shown[3]!.id]);
+    shown[3] = { ...shown[3]!, rev: shown[3]!.rev + 1, title: `common only-3 now-${shown[3]!.rev}` };
+    await store.applyMany([put(shown[3])]);
+    expect(await found(store, `now-${shown[3].rev - 1}`)).toEqual([shown[3].id]);
+    expect(await found(store, `now-${shown[3].rev - 2}`)).toEqual([]);
+    await store.close();
+  }
+  expect((await copies(folder)).length).toBeGreaterThan(0);
+});
+
+test('a document removed and written again at the same moment is found by what it is now', async () => {
+  const store = await open(await aFolder());
+  const project = fresh();
+  const before = card(project, { title: 'before both' });
+  const found = (words: string) => store.count(cards, 'wordByAge', { project, words }, 10);
+  await store.applyMany([put(before)]);
+  await Promise.all([store.remove(cards, before.id), store.applyMany([put({ ...before, title: 'after both' })])]);
+  expect([await found('before'), await found('after'), await found('both')]).toEqual([0, 1, 1]);
+});
+
+test('a filter stops in the middle of a word, and the next page goes on there', async () => {
+  const store = await open(await aFolder());
+  const project = fresh();
+  const all = Array.from({ length: 2_100 }, (_, due) => card(project, { title: 'common', due }));
+  await store.applyMany(all.map((doc) => put(doc)));
+  all.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const [early, late] = [all[5]!.due, all[2_050]!.due];
+  const where = ({ due }: Card) => due === early || due === late;
+  const ask = { equal: { project, words: 'common' }, limit: 10, where };
+  const first = await store.page(cards, 'wordByAge', ask);
+  expect(first.items.map(({ due }) => due)).toEqual([early]);
+  const second = await store.page(cards, 'wordByAge', { ...ask, after: first.next! });
+  expect({ due: second.items.map(({ due }) => due), next: second.next }).toEqual({ due: [late], next: null });
+});
+
+test('a copy of the file, made by another program, finds by the same words', async () => {
+  const [folder, copy] = [await aFolder(), await aFolder()];
+  const store = await open(folder);
+  const project = fresh();
+  const shown = Array.from({ length: 20 }, () => card(project, { title: 'common' }));
+  await store.applyMany(shown.map((doc) => put(doc)));
+  await Promise.all(shown.slice(0, 10).map(({ id }) => store.remove(cards, id)));
+  change(folder, `VACUUM INTO '${join(copy, 'taskmanager.db')}'`);
+  const { items } = await (
+    await open(copy)
+  ).page(cards, 'wordByAge', { equal: { project, words: 'common' }, limit: 50 });
+  expect(items.map(({ id }) => id)).toEqual(
+    shown
+      .slice(10)
+      .map(({ id }) => id)
+      .sort(),
+  );
+});
+
+test('when every row at a place is taken, the next document there is kept and found all the same', async () => {
+  const store = await open(await aFolder());
+  const [project, place] = [fresh(), fresh().slice(0, 12)];
+  const many = Array.from({ length: 2 ** 15 + 5 }, (_, n) =>
+    card(project, {
+      id: place + n.toString(16).padStart(12, '0'),
+      title: n % 1_000 === 0 || n > 2 ** 15 ? 'said' : '',
+    }),
+  );
+  await store.applyMany(many.map((doc) => put(doc)));
+  expect(await store.get(cards, many.at(-1)!.id)).toEqual(many.at(-1));
+  expect(await store.count(cards, 'wordByAge', { project, words: 'said' }, 100)).toBe(33 + 4);
 });
 
 test('documents that a new unique index forbids stop the start, and the file stays as it was', async () => {

@@ -6,6 +6,7 @@ import { lockFolder } from './lock.ts';
 import { createWriteQueue } from './queue.ts';
 import { readsOf } from './reads.ts';
 import { updateIf } from './records.ts';
+import { endingsOf } from './words.ts';
 import { writesOf } from './writes.ts';
 
 export type SqliteOptions = {
@@ -30,7 +31,7 @@ export async function openSqlite({
   const unlock = lockFolder(folder);
   const { file, reader } = openOrUnlock(folder, collections, unlock);
   const disk = await watchDisk(folder, lowWaterBytes, freeBytes);
-  const queue = createWriteQueue(file);
+  const queue = createWriteQueue(file, collections.flatMap(endingsOf));
   let closing: Promise<void> | undefined;
   const tables = new Map(
     collections.map((collection) => [

@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Failure, failureOf, isConstraint } from './sqlite-errors.ts';
 import type { Value } from './rows.ts';
+import type { Ending } from './words.ts';
 
 /** The thread that writes. It knows statements and values, and that a batch is one transaction. */
 
@@ -19,6 +20,10 @@ const db = new DatabaseSync(workerData.file, { timeout: 5_000 });
 db.exec('PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000');
 db.exec('PRAGMA wal_autocheckpoint = 4000'); // pages; a page that is written often is then carried over once
 const [begin, commit] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')];
+const endings = (workerData.endings as readonly Ending[]).map(({ ifAny, statements }) => ({
+  ifAny: db.prepare(ifAny),
+  statements: statements.map((sql) => db.prepare(sql)),
+}));
 const statements: StatementSync[] = [];
 
 port.on('message', (batch: Batch) => {
@@ -31,6 +36,9 @@ function write(units: readonly Unit[]): Outcomes {
   try {
     begin.run();
     const outcomes = units.map(runUnit);
+    for (const ending of endings) {
+      if (ending.ifAny.get()) for (const statement of ending.statements) statement.run();
+    }
     commit.run();
     return { outcomes };
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Collection, Document } from '../port.ts';
 import { keyColumns, quoted, type Row, rowsOf, type Value } from './rows.ts';
+import { freeRow, hasWords, placeOf } from './words.ts';
 
 /** One statement of a write and its values. */
 export type Step = { readonly sql: string; readonly values: readonly Value[] };
@@ -19,9 +20,16 @@ export function writesOf(collection: Collection): Writes {
   const table = quoted(collection.name);
   const keys = keyColumns(collection).map(quoted);
   const columns = ['id', '_rev', '_frev', '_version', ...keys, '_doc'];
-  const values = ({ id, rev, frev, keys, doc }: Row) => [id, rev, frev, 0, ...keys, doc];
+  const places = columns.map(() => '?');
+  const isNumbered = hasWords(collection);
+  if (isNumbered) {
+    columns.push('_row');
+    places.push(freeRow(table));
+  }
+  const values = ({ id, rev, frev, keys, doc }: Row) =>
+    isNumbered ? [id, rev, frev, 0, ...keys, doc, placeOf(id)] : [id, rev, frev, 0, ...keys, doc];
 
-  const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+  const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`;
   const theirs = ['_rev', '_frev', ...keys, '_doc'].map((column) => `${column} = excluded.${column}`).join(', ');
   const put = `${insert} ON CONFLICT (id) DO UPDATE SET ${theirs} WHERE _rev < excluded._rev`;
   const set = ['_version = _version + 1', ...[...keys, '_doc'].map((column) => `${column} = ?`)].join(', ');

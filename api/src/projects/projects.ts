@@ -1,10 +1,4 @@
-import {
-  newId,
-  spacedRanks,
-  type NewProject,
-  type Project,
-  type ProjectChange,
-} from '@taskmanager/contract';
+import { newId, spacedRanks, type NewProject, type Project, type ProjectChange } from '@taskmanager/contract';
 import type { Change, Committed, Draft, Journal } from '../journal/journal.ts';
 import { projectStream } from '../journal/events.ts';
 import type { From, Merge } from '../journal/merge.ts';

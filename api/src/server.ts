@@ -71,5 +71,7 @@ function greet(config: Config, server: Server): void {
   const port = typeof address === 'object' && address ? address.port : config.port;
   const open = config.mode === 'embedded' ? config.publicUrl.replace(/:\d+$/, `:${port}`) : config.publicUrl;
   const data = config.mode === 'embedded' ? resolve(config.dataDir) : 'MongoDB';
-  console.log(`The task manager is running.\n  Open  ${open}\n  Data  ${data}\n  Stop  Ctrl+C\n`);
+  console.log(`The task manager is running.\n  Open  ${open}\n  Data  ${data}\n  Stop  Ctrl+C`);
+  if (open.startsWith('http:')) console.log('  Note  Without https this is for your own machine only; see PUBLIC_URL.');
+  console.log();
 }

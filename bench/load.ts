@@ -11,7 +11,9 @@ process.once('message', (plan: Plan) => {
   );
   process.on('message', (seconds: number) => {
     const stayAwake = keepAwake();
-    void Promise.all(lanes.map((lane) => lane.run(seconds))).then(stayAwake.end).then(report);
+    void Promise.all(lanes.map((lane) => lane.run(seconds)))
+      .then(stayAwake.end)
+      .then(report);
   });
 });
 process.once('disconnect', () => process.exit());

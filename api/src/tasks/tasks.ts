@@ -77,21 +77,14 @@ export function createTasks({ store, access, change: changePart, merge, places }
       const target = await places.listFor(inside, listId ?? original.listId);
       await places.refuseFull(inside, target, 1);
       const id = newId();
-      const besideItself = target.id === original.listId;
-      const { rank, drafts } = await places.rankAt(inside, original, target.id, {});
-      const room = besideItself ? await placeBelow(inside, original) : { rank, drafts };
+      const isBesideItself = target.id === original.listId && isLive(original);
+      const place = isBesideItself ? { after: original.id } : {};
+      const { rank, drafts } = await places.rankAt(inside, { ...original, id }, target.id, place);
       const own =
         projectId === original.projectId ? fieldsToCopy(original) : withoutProjectsOwn(fieldsToCopy(original));
-      const set = { projectId, listId: target.id, rank: room.rank, ...own };
-      return { type: 'task.copied', drafts: [draft(id, set), ...room.drafts], answer: answer(id) };
+      const set = { projectId, listId: target.id, rank, ...own };
+      return { type: 'task.copied', drafts: [draft(id, set), ...drafts], answer: answer(id) };
     });
-  }
-
-  async function placeBelow(inside: InProject, original: Task) {
-    const now = await inside.state.find(taskDocuments, original.id);
-    const stillThere = now && isLive(now) && now.listId === original.listId;
-    const copyOf = { ...original, id: newId() };
-    return places.rankAt(inside, copyOf, original.listId, stillThere ? { after: original.id } : {});
   }
 
   function remove(who: Who, op: Operation, taskId: string, from: From): Promise<Committed<Task>> {

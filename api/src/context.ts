@@ -1,3 +1,4 @@
+import { presentEvent } from './journal/events.ts';
 import { createJournal } from './journal/journal.ts';
 import type { Reach } from './journal/crash-points.ts';
 import { createMerge } from './journal/merge.ts';
@@ -14,6 +15,7 @@ import { createLists } from './lists/lists.ts';
 import { postToFolder } from './mail/mail-files.ts';
 import { createMembers } from './members/members.ts';
 import { createCsrf } from './platform/csrf.ts';
+import { hintsHere } from './platform/hints.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -54,7 +56,9 @@ export async function createContext(
     commit: config.commit,
   });
 
+  const hints = hintsHere();
   const journal = createJournal({ store, projections, now, reach });
+  journal.onCommit((event) => hints.say({ stream: event.stream, seq: event.seq, event: presentEvent(event) }));
   const merge = createMerge(store);
   const access = createProjectAccess(store, journal);
   const change = createPartChanges(store, access);
@@ -111,6 +115,7 @@ export async function createContext(
     stopping,
     csrf,
     journal,
+    hints,
     now,
     identity,
     projects,

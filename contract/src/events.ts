@@ -25,6 +25,8 @@ export const JournalEvent = z.object({
   batchId: z.string().optional(),
   /** The event this one takes back. */
   undoes: z.int().optional(),
+  /** What it concerns besides the documents it changes: the task of a comment. */
+  about: z.array(Id).optional(),
 });
 export type JournalEvent = z.infer<typeof JournalEvent>;
 

@@ -18,6 +18,7 @@ export type Change<A> = {
   answer: (after: After) => A;
   batchId?: string;
   undoes?: number;
+  about?: string[];
 };
 
 /** Documents as the event leaves them. */

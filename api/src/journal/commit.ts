@@ -111,9 +111,9 @@ async function eventOf<A>(
   const ops: StoredOperation[] = [];
   for (const draft of change.drafts) ops.push(await operationOf(draft, read));
   const seq = state.seq + 1;
-  const { type, batchId, undoes } = change;
+  const { type, batchId, undoes, about } = change;
   const event = { id: eventId(stream, seq), stream, seq, type, v: 1, actor: op.actor, at: state.at, ops, hash: '' };
-  return { ...event, ...(batchId && { batchId }), ...(undoes && { undoes }) };
+  return { ...event, ...(batchId && { batchId }), ...(undoes && { undoes }), ...(about && { about }) };
 }
 
 async function operationOf(draft: Draft, read: Read): Promise<StoredOperation> {

@@ -56,15 +56,16 @@ export const events = collection({
 
 export const eventId = (stream: string, seq: number) => `${stream}:${seq}`;
 export const projectStream = (projectId: string) => `project:${projectId}`;
+export const userStream = (userId: string) => `user:${userId}`;
 export const projectOfStream = (stream: string) => stream.slice('project:'.length);
 
-function documentsOf(event: Pick<StoredEvent, 'ops'>): string[] {
-  return [...new Set(event.ops.map((op) => op.id))];
+function documentsOf({ ops, about = [] }: Pick<StoredEvent, 'ops' | 'about'>): string[] {
+  return [...new Set([...ops.map((op) => op.id), ...about])];
 }
 
 /** What members of the project may see of an event. */
 export function presentEvent(event: StoredEvent): JournalEvent {
-  const { seq, type, v, actor, at, batchId, undoes } = event;
+  const { seq, type, v, actor, at, batchId, undoes, about } = event;
   const ops = event.ops.map(({ doc, id, set, unset, gone }) => ({ doc, id, set, unset, gone }));
-  return { seq, type, v, actor, at, batchId, undoes, ops };
+  return { seq, type, v, actor, at, batchId, undoes, about, ops };
 }

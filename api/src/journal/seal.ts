@@ -13,9 +13,10 @@ export function sealOperation(op: Omit<StoredOperation, 'salt' | 'digest'>): Sto
 }
 
 export function hashOf(event: Omit<StoredEvent, 'hash'>, previous: string): string {
-  const { stream, seq, type, v, actor, at, batchId, undoes } = event;
+  const { stream, seq, type, v, actor, at, batchId, undoes, about } = event;
   const digests = event.ops.map((op) => op.digest);
-  return sha256(JSON.stringify([previous, stream, seq, type, v, actor, at, batchId, undoes, digests]));
+  const facts = [previous, stream, seq, type, v, actor, at, batchId, undoes, digests];
+  return sha256(JSON.stringify(about ? [...facts, about] : facts));
 }
 
 /** Whether an operation still is what it was when it was committed; an erased one cannot be asked. */

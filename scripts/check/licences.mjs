@@ -38,5 +38,7 @@ process.exitCode = refused.length === 0 ? 0 : 1;
 function permits(expression = '', named) {
   const excepted = byName.filter(([pattern]) => pattern.test(named)).map(([, licence]) => licence);
   const sums = expression.replace(/[()]/g, '').split(' AND ');
-  return sums.every((sum) => sum.split(' OR ').some((name) => allowed.has(name.trim()) || excepted.includes(name.trim())));
+  return sums.every((sum) =>
+    sum.split(' OR ').some((name) => allowed.has(name.trim()) || excepted.includes(name.trim())),
+  );
 }

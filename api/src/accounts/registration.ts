@@ -4,6 +4,7 @@ import { hashPassword, refuseWeak } from '../passwords/passwords.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Later } from '../platform/later.ts';
 import type { Limiter } from '../platform/limits/limiter.ts';
+import { takeOrRefuse } from '../platform/limits/too-many.ts';
 import type { AccountLinks } from './account-links.ts';
 import type { Addresses } from './addresses.ts';
 import { addressKey, sameAddress, type AccountRecord, type Accounts, type Person } from './accounts.ts';
@@ -57,13 +58,9 @@ export function createRegistration(need: RegistrationNeed) {
     await mail.send({ to: { email, name: person.name }, template: 'finish-registration', data: { token } });
   }
 
-  async function countTry(email: string): Promise<void> {
-    const { points, windowSeconds } = perAccount;
-    const { allowed, resetMs } = await limiter.take('registerAccount', addressKey(email), points, windowSeconds * 1000);
-    if (allowed) return;
-    throw new AppError('too-many-requests', 'There were many registrations with this address. Try again later.', {
-      retryAfterSeconds: Math.ceil(resetMs / 1000),
-    });
+  function countTry(email: string): Promise<void> {
+    const sentence = 'There were many registrations with this address.';
+    return takeOrRefuse(limiter, 'registerAccount', perAccount, addressKey(email), sentence);
   }
 
   return { register };

@@ -3,6 +3,7 @@ import type { Accounts, AccountRecord } from '../accounts/accounts.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Limiter } from '../platform/limits/limiter.ts';
+import { takeOrRefuse } from '../platform/limits/too-many.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Store } from '../platform/store/port.ts';
 import type { RefreshTokens } from './refresh-tokens.ts';
@@ -74,7 +75,7 @@ export function createSessions({
   async function refresh(token: string | undefined): Promise<Started> {
     const presented = token === undefined ? null : refreshTokens.read(token);
     if (!presented) throw ended();
-    await countRefresh(presented.sessionId);
+    await takeOrRefuse(limiter, 'refresh', refreshLimit, presented.sessionId, 'This session was renewed too often.');
     const session = await live(presented.sessionId);
     if (!session) throw ended();
     const next = refreshTokens.make(session.id);
@@ -87,15 +88,6 @@ export function createSessions({
     await end(session.id);
     log.warn('refresh token used twice, session ended', { userId: session.userId, sessionId: session.id });
     throw ended();
-  }
-
-  async function countRefresh(sessionId: Id): Promise<void> {
-    const { points, windowSeconds } = refreshLimit;
-    const { allowed, resetMs } = await limiter.take('refresh', sessionId, points, windowSeconds * 1000);
-    if (allowed) return;
-    throw new AppError('too-many-requests', 'This session was renewed too often. Wait a little, then try again.', {
-      retryAfterSeconds: Math.ceil(resetMs / 1000),
-    });
   }
 
   /** The session, if it is neither over nor of an earlier epoch of its account. */

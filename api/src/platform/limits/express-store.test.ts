@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AppError } from '../errors.ts';
-import { countCalls, takeOrRefuse } from './express-store.ts';
+import { countCalls } from './express-store.ts';
+import { takeOrRefuse } from './too-many.ts';
 import type { Head } from '../http/send.ts';
 import { createLimiter } from './limiter.ts';
 
@@ -34,13 +35,14 @@ test('two people behind one address are counted apart', async () => {
   expect(await call('ben')).toMatchObject({ status: 429 });
 });
 
-test('what is counted by account is refused with the same words', async () => {
+test('what is counted by account is refused in words of its own', async () => {
   const limiter = createLimiter(undefined, () => 0);
-  const take = () => takeOrRefuse(limiter, 'register', { points: 1, windowSeconds: 3600 }, 'account');
+  const take = () =>
+    takeOrRefuse(limiter, 'register', { points: 1, windowSeconds: 3600 }, 'account', 'There were many tries.');
   await take();
   await expect(take()).rejects.toMatchObject({
     code: 'too-many-requests',
-    message: 'That was too often. Try again in 60 minutes.',
+    message: 'There were many tries. Try again in 60 minutes.',
     details: { retryAfterSeconds: 3600 },
   });
 });

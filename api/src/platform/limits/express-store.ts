@@ -1,12 +1,9 @@
 import type { Request, Response } from 'express';
 import expressRateLimit, { type AugmentedRequest, type ClientRateLimitInfo, type Store } from 'express-rate-limit';
-import { AppError } from '../errors.ts';
 import type { Head } from '../http/send.ts';
 import type { Limiter } from './limiter.ts';
 import type { Decision } from './sliding-window.ts';
-
-/** A row of the limits table, as far as counting goes. */
-export type Row = { readonly points: number; readonly windowSeconds: number };
+import { tooMany, type Row } from './too-many.ts';
 
 /** Counts a call of `key` and says so in the head of the answer; refuses what is too much with 429. */
 export type CountCall = (key: string, head: Head) => Promise<void>;
@@ -40,24 +37,6 @@ export function countCalls(limiter: Limiter, name: string, row: Row): CountCall 
 }
 
 type Counted = { readonly key: string };
-
-/** For what a request is not counted by: the account it claims, the session it refreshes. */
-export async function takeOrRefuse(limiter: Limiter, name: string, row: Row, key: string): Promise<void> {
-  const decision = await limiter.take(name, key, row.points, row.windowSeconds * 1000);
-  if (!decision.allowed) throw tooMany(decision.resetMs);
-}
-
-function tooMany(resetMs: number): AppError {
-  const retryAfterSeconds = Math.max(1, Math.ceil(resetMs / 1000));
-  return new AppError('too-many-requests', `That was too often. Try again ${inWords(retryAfterSeconds)}.`, {
-    retryAfterSeconds,
-  });
-}
-
-function inWords(seconds: number): string {
-  if (seconds < 100) return `in ${seconds} seconds`;
-  return `in ${Math.ceil(seconds / 60)} minutes`;
-}
 
 function storeOf(limiter: Limiter, name: string, { points, windowSeconds }: Row): Store {
   const windowMs = windowSeconds * 1000;

@@ -1,11 +1,12 @@
 import { newId, rankBetween } from '@taskmanager/contract';
 import mongoose from 'mongoose';
+import { withMongo } from '../scripts/mongo-server.mjs';
 import { openMongo } from '../api/src/platform/store/mongo/mongo.ts';
 import { encodeCursor } from '../api/src/platform/store/cursor.ts';
 import { taskDocuments } from '../api/src/tasks/task-documents.ts';
 import type { Bench, Line, Options } from './bench.ts';
 import { median, rounded } from './figures.ts';
-import { withMongo } from './mongo-server.ts';
+import { onCore, serverCore } from './machine.ts';
 import { twoLines } from './seed.ts';
 
 const tasks = 1_000;
@@ -17,7 +18,8 @@ const noServer = 'no MongoDB: set MONGODB_URI to measure our adapter against the
 export const driverTax: Bench = {
   name: 'B4',
   title: 'A page of 50 tasks from MongoDB as JSON text: our adapter beside the driver alone',
-  run: async (options) => (await withMongo((uri) => compareOn(uri, options))) ?? noServer,
+  run: async (options) =>
+    (await withMongo((uri) => compareOn(uri, options), { prefix: onCore(serverCore, []) })) ?? noServer,
 };
 
 type Kept = Awaited<ReturnType<typeof fill>>[number];

@@ -24,8 +24,8 @@ export function machine(): Machine {
 }
 
 /** A command line on one core of its own, so that what is measured and what measures never share one. */
-export function onCore(core: number, command: string, args: readonly string[]): { command: string; args: string[] } {
-  return isPinned ? { command: 'taskset', args: ['-c', String(core), command, ...args] } : { command, args: [...args] };
+export function onCore(core: number, line: readonly string[]): string[] {
+  return isPinned ? ['taskset', '-c', String(core), ...line] : [...line];
 }
 
 export function pinMyself(): void {

@@ -21,10 +21,10 @@ type Wanted = { core: number; args: readonly string[]; env?: NodeJS.ProcessEnv; 
 const microsPerTick = 10_000; // the kernel tells times in hundredths of a second, on every Linux
 
 export function startProgram({ core, args, env, stdio = 'ignore' }: Wanted): Program {
-  const line = onCore(core, process.execPath, args);
-  const child = spawn(line.command, line.args, { env: { ...process.env, ...env }, stdio });
+  const [command = '', ...rest] = onCore(core, [process.execPath, ...args]);
+  const child = spawn(command, rest, { env: { ...process.env, ...env }, stdio });
   const { pid } = child;
-  if (pid === undefined) throw new Error(`${line.command} cannot be started`);
+  if (pid === undefined) throw new Error(`${command} cannot be started`);
   const killAtOurEnd = () => void child.kill('SIGKILL');
   process.once('exit', killAtOurEnd);
   const gone = once(child, 'exit').finally(() => process.off('exit', killAtOurEnd));

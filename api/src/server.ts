@@ -69,9 +69,11 @@ async function serveMetrics(config: Config, metrics: Metrics): Promise<Server> {
 function greet(config: Config, server: Server): void {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
-  const open = config.mode === 'embedded' ? config.publicUrl.replace(/:\d+$/, `:${port}`) : config.publicUrl;
-  const data = config.mode === 'embedded' ? resolve(config.dataDir) : 'MongoDB';
+  const isEmbedded = config.mode === 'embedded';
+  const open = isEmbedded ? config.publicUrl.replace(/:\d+$/, `:${port}`) : config.publicUrl;
+  const data = isEmbedded ? resolve(config.dataDir) : 'MongoDB';
   console.log(`The task manager is running.\n  Open  ${open}\n  Data  ${data}\n  Stop  Ctrl+C`);
+  if (!isEmbedded) console.log(`  Here  ${config.host}:${port}`);
   if (open.startsWith('http:')) console.log('  Note  Without https this is for your own machine only; see PUBLIC_URL.');
   console.log();
 }

@@ -27,7 +27,7 @@ export async function startServer(dataDir: string, env: Record<string, string> =
   const port = await new Promise<number>((resolve, reject) => {
     const hear = (text: Buffer) => {
       output += text.toString();
-      const said = /Open {2}\S+:(\d+)/.exec(output)?.[1];
+      const said = /(?:Open|Here) {2}\S+:(\d+)/.exec(output)?.[1];
       if (said) resolve(Number(said));
     };
     child.stdout.on('data', hear);

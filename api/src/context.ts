@@ -3,7 +3,6 @@ import { createJournal } from './journal/journal.ts';
 import type { Reach } from './journal/crash-points.ts';
 import { createMerge } from './journal/merge.ts';
 import { join } from 'node:path';
-import type { KeyObject } from 'node:crypto';
 import type { Config } from './config.ts';
 import { createFields } from './fields/fields.ts';
 import { createHealth } from './health/health.ts';
@@ -22,7 +21,7 @@ import { createMetrics } from './platform/metrics.ts';
 import { connectRedis } from './platform/redis.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
 import { projections } from './projections.ts';
-import { loadSecrets, type KeySet, type Secrets } from './secrets.ts';
+import { keysOf, loadSecrets } from './secrets.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
 import { openWholeStore } from './store.ts';
 import { createTaskBulk } from './tasks/task-bulk.ts';
@@ -134,9 +133,4 @@ export async function createContext(
       { name: 'mails', close: () => identity.settled() },
     ],
   };
-}
-
-/** The key in use, then that of a rotation. */
-function keysOf({ current, previous }: Secrets, purpose: Exclude<keyof KeySet, 'id'>): KeyObject[] {
-  return [current[purpose], ...(previous ? [previous[purpose]] : [])];
 }

@@ -14,12 +14,12 @@ import { cookieNames } from './platform/cookies.ts';
 import { createLater } from './platform/later.ts';
 import type { Limiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
+import { createSealing } from './platform/sealing.ts';
 import type { Store } from './platform/store/port.ts';
-import { createSealedSecrets } from './second-factor/sealed-secrets.ts';
 import { secondFactorCollection } from './second-factor/second-factor-records.ts';
 import { secondFactorRoutes } from './second-factor/second-factor-routes.ts';
 import { createSecondFactor } from './second-factor/second-factor.ts';
-import type { KeySet, Secrets } from './secrets.ts';
+import { keysOf, namedKeysOf, type Secrets } from './secrets.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { createDevices } from './login/devices.ts';
 import { createEntrance } from './login/entrance.ts';
@@ -58,9 +58,8 @@ export function createIdentity({
   const later = createLater(log);
   const mail = createMail({ post, publicUrl, later, log });
   const guesses = createGuesses(limiter, limits.loginFailures);
-  const signedTokens = createSignedTokens({ keys: keysFor(secrets, 'jwt'), issuer: publicUrl, now });
-  const { deviceTokens } = secrets.current;
-  const keys = [deviceTokens, ...(secrets.previous ? [secrets.previous.deviceTokens] : [])] as const;
+  const signedTokens = createSignedTokens({ keys: namedKeysOf(secrets, 'jwt'), issuer: publicUrl, now });
+  const keys = keysOf(secrets, 'deviceTokens');
   const names = cookieNames(publicUrl.startsWith('https:'));
 
   const accounts = createAccounts({ store, now, log, adminEmail: config.adminEmail, firstIsAdmin });
@@ -71,7 +70,7 @@ export function createIdentity({
     refreshLimit: limits.refresh,
   });
   const tokens = createTokens({ store, sessions, now, log });
-  const sealed = createSealedSecrets(keysFor(secrets, 'totp'));
+  const sealed = createSealing(namedKeysOf(secrets, 'totp'));
   const secondFactor = createSecondFactor({ store, accounts, sessions, guesses, sealed, mail, now, log });
   const devices = createDevices(keys);
   const login = createLogin({ accounts, sessions, secondFactor, guesses, devices, signedTokens, mail, log });
@@ -123,9 +122,3 @@ type IdentityNeed = {
   csrfTokenOf: (sessionId: string) => string;
   lookAtInvitation: LookAtInvitation;
 };
-
-/** The first key is the one in use, those of a rotation come after it. */
-function keysFor({ current, previous }: Secrets, purpose: 'jwt' | 'totp') {
-  const named = (set: KeySet) => ({ id: set.id, key: set[purpose] });
-  return [named(current), ...(previous ? [named(previous)] : [])] as const;
-}

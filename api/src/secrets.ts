@@ -14,6 +14,8 @@ export type KeySet = {
   readonly totp: KeyObject;
   readonly deviceTokens: KeyObject;
   readonly invitations: KeyObject;
+  readonly mails: KeyObject;
+  readonly unsubscribing: KeyObject;
 };
 
 /** `previous` is there during a rotation: what it signed stays good, nothing new is signed with it. */
@@ -27,6 +29,19 @@ export function loadSecrets(config: Pick<Config, 'dataDir' | 'secret' | 'previou
   };
 }
 
+export type Purpose = Exclude<keyof KeySet, 'id'>;
+
+/** The key in use, then that of a rotation. */
+export function keysOf({ current, previous }: Secrets, purpose: Purpose): [KeyObject, ...KeyObject[]] {
+  return [current[purpose], ...(previous ? [previous[purpose]] : [])];
+}
+
+/** The same, for those who must tell which key they used. */
+export function namedKeysOf({ current, previous }: Secrets, purpose: Purpose) {
+  const named = (set: KeySet) => ({ id: set.id, key: set[purpose] });
+  return [named(current), ...(previous ? [named(previous)] : [])] as const;
+}
+
 function deriveKeys(secret: string): KeySet {
   const bytes = (purpose: string, length: number) =>
     Buffer.from(hkdfSync('sha256', secret, 'taskmanager', purpose, length));
@@ -38,6 +53,8 @@ function deriveKeys(secret: string): KeySet {
     totp: key('totp'),
     deviceTokens: key('device tokens'),
     invitations: key('invitations'),
+    mails: key('mails'),
+    unsubscribing: key('unsubscribing'),
   };
 }
 

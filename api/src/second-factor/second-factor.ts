@@ -6,11 +6,12 @@ import type { Guesses } from '../passwords/passwords.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { Sealing } from '../platform/sealing.ts';
 import { DuplicateKey, type Store } from '../platform/store/port.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { hashOfRecoveryCode, makeRecoveryCodes } from './recovery-codes.ts';
 import { type FactorRecord, secondFactorRecords } from './second-factor-records.ts';
-import type { SealedSecrets } from './sealed-secrets.ts';
+
 import { base32, otpauthUri, stepOf } from './totp.ts';
 
 export type SecondFactor = ReturnType<typeof createSecondFactor>;
@@ -143,7 +144,7 @@ type SecondFactorNeed = {
   accounts: Accounts;
   sessions: Sessions;
   guesses: Guesses;
-  sealed: SealedSecrets;
+  sealed: Sealing;
   mail: Mail;
   now: () => number;
   log: Logger;

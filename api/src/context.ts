@@ -2,8 +2,10 @@ import { presentEvent } from './journal/events.ts';
 import { createJournal } from './journal/journal.ts';
 import type { Reach } from './journal/crash-points.ts';
 import { createMerge } from './journal/merge.ts';
+import { createOwnChanges } from './journal/own-stream.ts';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { createFavourites } from './favourites/favourites.ts';
 import { createFields } from './fields/fields.ts';
 import { createHealth } from './health/health.ts';
 import { createHistory } from './history/history.ts';
@@ -19,8 +21,10 @@ import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { connectRedis } from './platform/redis.ts';
+import { createPreferences } from './preferences/preferences.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
 import { projections } from './projections.ts';
+import { createSavedSearches } from './saved-searches/saved-searches.ts';
 import { keysOf, loadSecrets } from './secrets.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
 import { openWholeStore } from './store.ts';
@@ -61,6 +65,7 @@ export async function createContext(
   const merge = createMerge(store);
   const access = createProjectAccess(store, journal);
   const change = createPartChanges(store, access);
+  const changeOwn = createOwnChanges(journal);
 
   const csrf = createCsrf({ publicOrigins: [config.publicUrl], keys: keysOf(secrets, 'csrf') });
   const identity = createIdentity({
@@ -99,6 +104,9 @@ export async function createContext(
     transfer: createTaskTransfer({ store, journal, access, change, places }),
     trash: createTaskTrash({ store, journal, access }),
   };
+  const preferences = createPreferences({ store, changeOwn, merge });
+  const favourites = createFavourites({ store, changeOwn, access, projects });
+  const savedSearches = createSavedSearches({ store, changeOwn, access, merge });
   const history = createHistory({ store, journal, access, projections, now });
   const snapshot = createSnapshots({ store, journal, access, members, lists, labels, fields });
 
@@ -124,6 +132,9 @@ export async function createContext(
     labels,
     fields,
     tasks,
+    preferences,
+    favourites,
+    savedSearches,
     history,
     snapshot,
     /** In the order of construction; they are closed in reverse. */

@@ -1,8 +1,11 @@
+import { favouriteDocuments } from './favourites/favourite-documents.ts';
 import { fieldDocuments } from './fields/field-documents.ts';
 import { applied, tallies, type Projection } from './journal/projections.ts';
 import { labelDocuments } from './labels/label-documents.ts';
 import { listDocuments } from './lists/list-documents.ts';
+import { preferenceDocuments } from './preferences/preference-documents.ts';
 import { memberDocuments, projectDocuments } from './projects/project-documents.ts';
+import { savedSearchDocuments } from './saved-searches/saved-search-documents.ts';
 import { taskDocuments } from './tasks/task-documents.ts';
 
 /** Documents the journal's events speak of; each can be rebuilt from them. */
@@ -13,6 +16,9 @@ export const projections = [
   labelDocuments,
   fieldDocuments,
   taskDocuments,
+  preferenceDocuments,
+  favouriteDocuments,
+  savedSearchDocuments,
 ] as unknown as readonly Projection<never>[];
 
 /** What the journal keeps beside them. */

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { favouriteRoutes } from './favourites/favourite-routes.ts';
 import { fieldRoutes } from './fields/field-routes.ts';
 import { historyRoutes } from './history/history-routes.ts';
 import { invitationRoutes } from './invitations/invitation-routes.ts';
@@ -6,7 +7,9 @@ import { labelRoutes } from './labels/label-routes.ts';
 import { listRoutes } from './lists/list-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
 import type { Route } from './platform/calls.ts';
+import { preferenceRoutes } from './preferences/preference-routes.ts';
 import { projectRoutes } from './projects/project-routes.ts';
+import { savedSearchRoutes } from './saved-searches/saved-search-routes.ts';
 import { snapshotRoutes } from './snapshots/snapshot-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 
@@ -22,6 +25,9 @@ export function routesOf(context: Context): Route[] {
     ...fieldRoutes(context.fields),
     ...memberRoutes(context.members),
     ...invitationRoutes(context.invitations),
+    ...preferenceRoutes(context.preferences),
+    ...favouriteRoutes(context.favourites),
+    ...savedSearchRoutes(context.savedSearches),
     ...context.identity.routes,
   ];
 }

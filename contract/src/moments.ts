@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
+export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
 export const TimeZone = z.string().max(64).refine(isZone, 'must be a time zone like Europe/Berlin');
 
 /** A day, or a wall time in a zone: a meeting at nine stays at nine when the clocks change. */

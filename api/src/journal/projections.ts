@@ -4,14 +4,20 @@ import { collection, type Collection, type Document } from '../platform/store/po
 /** One more or one less in a named count; counts are kept in the write, so nobody ever counts. */
 export type Tally = { id: string; projectId: string };
 
-/** A collection the journal rebuilds. `tally` names the count a document adds to as it stands, if any. */
-export type Projection<T extends Document = Document> = Collection<T> & { tally?: (doc: T) => Tally | undefined };
+/**
+ * A collection the journal rebuilds. `tally` names the count a document adds to as it stands, if any; `streamOf` says
+ * whose events made it, where they are not those of its project.
+ */
+export type Projection<T extends Document = Document> = Collection<T> & {
+  tally?: (doc: T) => Tally | undefined;
+  streamOf?: (doc: T) => string;
+};
 export type Projections = ReadonlyMap<string, Projection>;
 
 export function projection<T extends Document, Q extends string>(
-  declared: Parameters<typeof collection<T, Q>>[0] & { tally?: (doc: T) => Tally | undefined },
+  declared: Parameters<typeof collection<T, Q>>[0] & Pick<Projection<T>, 'tally' | 'streamOf'>,
 ) {
-  return { ...collection<T, Q>(declared), tally: declared.tally };
+  return { ...collection<T, Q>(declared), tally: declared.tally, streamOf: declared.streamOf };
 }
 
 export const Count = z.object({ id: z.string(), rev: z.int(), projectId: z.string(), count: z.int() });

@@ -1,10 +1,11 @@
 import { beforeEach, beforeAll, expect, test } from '@jest/globals';
+import { favouritesApi, preferencesApi, savedSearchesApi } from '@taskmanager/contract';
 import type { Person } from '../../test/people.ts';
 import { startTestApp } from '../../test/test-app.ts';
 import type { Store } from '../platform/store/port.ts';
 import { projections } from '../projections.ts';
 import { eraseContent } from './erase.ts';
-import { eventId, events, projectStream, type StoredEvent } from './events.ts';
+import { eventId, events, projectStream, userStream, type StoredEvent } from './events.ts';
 import { verifyJournal } from './verify.ts';
 
 const app = startTestApp();
@@ -32,6 +33,15 @@ test('a journal that nobody touched holds, whole streams at a time', async () =>
   await ann.addProject('Garden');
   await ann.addTasks('e');
   expect(await verified()).toEqual({ streams: 2, events: 7, problems: [] });
+});
+
+test("what a person decides for themselves is held against that person's own entries", async () => {
+  await ann.call(preferencesApi.change, { body: { theme: 'dark' } });
+  await ann.call(favouritesApi.add, { params: { projectId: ann.projectId() } });
+  await ann.call(savedSearchesApi.create, { body: { name: 'Mine', q: 'paint' } });
+  expect(await verified()).toEqual({ streams: 2, events: 8, problems: [] });
+  await store.remove(events, eventId(userStream(ann.id), 3));
+  expect((await verified()).problems.map(({ entry }) => entry)).toEqual([eventId(userStream(ann.id), 3)]);
 });
 
 test('who changes what an entry did is found out', async () => {

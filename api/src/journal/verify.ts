@@ -79,7 +79,7 @@ function unchained({ id }: StoredEvent): Problem {
 async function compareDocuments(store: Store, collection: Projection, heads: Map<string, number>, problems: Problem[]) {
   for (let after = '', page = await store.scan(collection, after, perPage); page.length > 0;) {
     for (const doc of page as { id: string; rev: number; projectId?: string; gone?: true }[]) {
-      const stream = projectStream(doc.projectId ?? doc.id);
+      const stream = collection.streamOf?.(doc) ?? projectStream(doc.projectId ?? doc.id);
       const isNewer = !doc.gone && doc.rev > (heads.get(stream) ?? 0);
       if (isNewer)
         problems.push({ entry: eventId(stream, doc.rev), what: `is missing: it changed ${collection.name} ${doc.id}` });

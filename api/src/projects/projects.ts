@@ -7,7 +7,14 @@ import { AppError } from '../platform/errors.ts';
 import type { Page, Store } from '../platform/store/port.ts';
 import { listDocuments } from '../lists/list-documents.ts';
 import type { InProject, ProjectAccess } from './project-access.ts';
-import { isGone, memberDocuments, memberId, projectDocuments, type ProjectDocument } from './project-documents.ts';
+import {
+  isGone,
+  memberDocuments,
+  memberId,
+  projectDocuments,
+  roleOf,
+  type ProjectDocument,
+} from './project-documents.ts';
 
 export { createProjectAccess, type InProject, type ProjectAccess } from './project-access.ts';
 export { createPartChanges, gone, refuseTaken, type PartChanges } from './project-parts.ts';
@@ -53,6 +60,21 @@ export function createProjects({ store, journal, merge, access, now }: Parts) {
   async function read(who: Who, projectId: string, trashed = false): Promise<Project> {
     const { project, role } = await access.admit(who, projectId, 'project.read', trashed);
     return { ...project, role };
+  }
+
+  /** Those of these projects that the caller may read at this moment, in no order; none that is in the trash. */
+  async function readable(who: Who, projectIds: readonly string[]): Promise<Map<string, Project>> {
+    const memberIds = projectIds.map((id) => memberId(id, who.userId));
+    const [found, members] = await Promise.all([
+      store.getMany(projectDocuments, projectIds),
+      store.getMany(memberDocuments, memberIds),
+    ]);
+    const roles = new Map(members.map((member) => [member.projectId, roleOf(member)]));
+    const seen = found.flatMap((project) => {
+      const role = roles.get(project.id);
+      return role && !isGone(project) ? [{ ...project, role }] : [];
+    });
+    return new Map(seen.map((project) => [project.id, project]));
   }
 
   function change(
@@ -105,7 +127,7 @@ export function createProjects({ store, journal, merge, access, now }: Parts) {
     return { type, drafts, answer: (after) => ({ ...after(projectDocuments, project.id), role }) };
   }
 
-  return { create, list, read, change, remove, restore };
+  return { create, list, read, readable, change, remove, restore };
 }
 
 const firstLists = ['To do', 'In progress', 'Done'];

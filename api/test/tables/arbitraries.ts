@@ -121,7 +121,7 @@ function valid(schema: Schema, ids: Ids, name = ''): Any {
 
 function validObject({ properties = {}, required = [], ...map }: Schema, ids: Ids, name: string): Any {
   if (map.propertyNames && typeof map.additionalProperties === 'object') {
-    const key = validText(map.propertyNames, ids, name) as fc.Arbitrary<string>; // of texts
+    const key = valid(map.propertyNames, ids, name) as fc.Arbitrary<string>; // of texts
     return fc.dictionary(key, valid(map.additionalProperties, ids), { maxKeys: 2 });
   }
   const fields = Object.entries(properties).map(([key, one]): [string, Any] => [

@@ -57,6 +57,16 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
 
   'GET /projects': 'nobody special',
   'POST /projects': 'nobody special',
+  'GET /me/preferences': 'nobody special',
+  'PATCH /me/preferences': 'nobody special',
+  'GET /me/favourites': 'nobody special', // whose project it is decides, see favourites.test.ts
+  'PUT /me/favourites/:projectId': 'nobody special',
+  'DELETE /me/favourites/:projectId': 'nobody special',
+  'POST /me/favourites/:projectId/move': 'nobody special',
+  'GET /me/searches': 'nobody special',
+  'POST /me/searches': 'nobody special',
+  'PATCH /me/searches/:searchId': 'nobody special',
+  'DELETE /me/searches/:searchId': 'nobody special',
   'POST /invitations/look': 'nobody special',
   'POST /invitations/accept': 'nobody special',
   'POST /auth/register': 'nobody special',

@@ -1,4 +1,11 @@
-import { invitationsApi, newId, tokensApi, type Endpoint } from '@taskmanager/contract';
+import {
+  favouritesApi,
+  invitationsApi,
+  newId,
+  savedSearchesApi,
+  tokensApi,
+  type Endpoint,
+} from '@taskmanager/contract';
 import { collections } from '../../src/store.ts';
 import type { Store } from '../../src/platform/store/port.ts';
 import { pathOf, type Person } from '../people.ts';
@@ -15,8 +22,23 @@ export async function projectOf(owner: Person): Promise<Things> {
   const [label, field] = [await owner.addLabel('Red'), await owner.addField({ name: 'Size', kind: 'number' })];
   const task = await owner.addTask('Paint', { labels: { [label.id]: true }, assignees: { [owner.id]: true } });
   const invitation = await owner.call(invitationsApi.create, { params: { projectId }, body: { role: 'viewer' } });
+  const search = await savedSearchOf(owner);
+  await owner.call(favouritesApi.add, { params: { projectId } });
   const ids = { projectId, listId: list.id, labelId: label.id, fieldId: field.id, taskId: task.id, userId: owner.id };
-  return { ...ids, seq: String(task.rev), invitationId: invitation.id, sessionId: newId(), tokenId: newId() };
+  return {
+    ...ids,
+    seq: String(task.rev),
+    invitationId: invitation.id,
+    searchId: search.id,
+    sessionId: newId(),
+    tokenId: newId(),
+  };
+}
+
+/** Nobody may keep one for each project. */
+async function savedSearchOf({ call }: Person) {
+  const { items } = await call(savedSearchesApi.list);
+  return items[0] ?? (await call(savedSearchesApi.create, { body: { name: 'Mine', q: 'paint' } }));
 }
 
 /** A call a door would open to, as far as what it says goes. */

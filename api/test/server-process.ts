@@ -4,8 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { limits } from '../src/limits.ts';
 import { doorTo, type Door } from './http.ts';
 
-const server = fileURLToPath(new URL('../src/server.ts', import.meta.url));
-
 export type ServerProcess = {
   process: ChildProcess;
   port: number;
@@ -14,11 +12,23 @@ export type ServerProcess = {
   end(signal: NodeJS.Signals): Promise<number | null>;
 };
 
+type Env = Record<string, string>;
+
 /** The server as people start it, in a process of its own, on the data that lies in a folder. */
-export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<ServerProcess> {
+export function startServer(dataDir: string, env: Env = {}): Promise<ServerProcess> {
+  return startEntry('server.ts', dataDir, env);
+}
+
+/** The process that does what the servers put off. */
+export function startWorker(dataDir: string, env: Env = {}): Promise<ServerProcess> {
+  return startEntry('worker.ts', dataDir, { WORKER_PORT: '0', ...env });
+}
+
+async function startEntry(file: string, dataDir: string, env: Env): Promise<ServerProcess> {
   const generous = Object.fromEntries(Object.values(limits).map(({ variable }) => [variable, '1000000']));
   const own = { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, APP_ENV: 'test' };
-  const child = spawn(process.execPath, [server], {
+  const entry = fileURLToPath(new URL(`../src/${file}`, import.meta.url));
+  const child = spawn(process.execPath, [entry], {
     env: { ...own, ...generous, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

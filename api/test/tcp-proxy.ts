@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type NetConnectOpts, type Socket } from 'node:net';
 
 export type TcpProxy = {
   readonly port: number;
@@ -9,6 +9,8 @@ export type TcpProxy = {
   cutReply(bytes: string): void;
   /** Cuts nothing more. */
   forget(): void;
+  /** Cuts one of the connections that are open, at the place that is said: 0 for the first, 1 is behind the last. */
+  cutOne(place: number): void;
   /** How many connections were cut. */
   cuts(): number;
   /** Nothing passes any more, in either direction, and nobody is told. */
@@ -16,21 +18,27 @@ export type TcpProxy = {
   close(): Promise<void>;
 };
 
+/** What the client of one connection hears of what the server says to it. */
+export type Hearing = (said: Buffer) => Buffer;
+
 /** Stands between a client and a server and can lose what they say to each other. */
-export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
+export async function startTcpProxy(to: NetConnectOpts, hearing: () => Hearing = asItIs): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
   const wanted: { bytes: string; what: 'request' | 'reply' }[] = [];
   let isFrozen = false;
   let cuts = 0;
 
   const proxy = createServer((client) => {
-    const server = connect(port, host);
+    const server = connect(to);
+    const hears = hearing();
     let losesReply = false;
     const cut = () => {
       cuts += 1;
       client.destroy();
       server.destroy();
     };
+    clients.add(client.on('close', () => clients.delete(client)));
     client.on('data', (data) => {
       const next = wanted.findIndex(({ bytes }) => data.includes(bytes));
       const [fault] = next < 0 ? [] : wanted.splice(next, 1);
@@ -40,7 +48,7 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
     });
     server.on('data', (data) => {
       if (losesReply) return cut();
-      if (!isFrozen) client.write(data);
+      if (!isFrozen) client.write(hears(data));
     });
     for (const [socket, other] of [
       [client, server],
@@ -62,6 +70,10 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
     cutRequest: (bytes) => wanted.push({ bytes, what: 'request' }),
     cutReply: (bytes) => wanted.push({ bytes, what: 'reply' }),
     forget: () => wanted.splice(0),
+    cutOne(place) {
+      cuts += 1;
+      [...clients][Math.floor(place * clients.size)]?.destroy();
+    },
     cuts: () => cuts,
     freeze: () => (isFrozen = true),
     close: async () => {
@@ -71,4 +83,8 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
       await closed;
     },
   };
+}
+
+function asItIs(): Hearing {
+  return (said) => said;
 }

@@ -1,36 +1,34 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { startRedisServer, type RedisServer } from '../../../test/redis-server.ts';
 import { createLogger, type Logger } from '../logger.ts';
 import { connectRedis } from '../redis.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
 
 const hour = 3_600_000;
-const socket = join(mkdtempSync(join(tmpdir(), 'redis-')), 'redis.sock');
-let server: ChildProcess;
+let server: RedisServer;
 let redis: Redis;
 let logger: Logger;
 let lines = '';
 let limiter: Limiter;
 
 beforeAll(async () => {
-  await startRedis();
+  server = await startRedisServer();
   logger = createLogger({ level: 'info', sink: (text) => (lines += text) });
 });
 beforeEach(async () => {
-  redis = await connectRedis(socket, logger);
+  redis = await connectRedis(server.socket, logger);
   await heard('ready');
   await redis.flushall();
   limiter = createLimiter(redis);
 });
 afterEach(() => redis.disconnect());
-afterAll(() => {
+afterAll(async () => {
   logger.close();
-  server.kill('SIGKILL');
+  await server.close();
 });
 
 test('two processes allow together exactly what one would', async () => {
@@ -38,7 +36,7 @@ test('two processes allow together exactly what one would', async () => {
   const program = `
     const { connectRedis } = await import(${file('../redis.ts')});
     const { createLimiter } = await import(${file('limiter.ts')});
-    const redis = await connectRedis(${JSON.stringify(socket)}, { warn() {}, info() {} });
+    const redis = await connectRedis(${JSON.stringify(server.socket)}, { warn() {}, info() {} });
     await new Promise((resolve) => redis.once('ready', resolve));
     const limiter = createLimiter(redis);
     const calls = Array.from({ length: 200 }, () => limiter.take('api', 'ann', 100, ${hour}));
@@ -87,16 +85,16 @@ test('a Redis that forgot the script is told it again', async () => {
 
 test('a frozen Redis opens nothing: each process goes on with what it has seen', async () => {
   await limiter.take('api', 'ann', 2, hour);
-  server.kill('SIGSTOP');
+  server.freeze();
   expect(await limiter.take('api', 'ann', 2, hour)).toMatchObject({ allowed: true });
   expect(await limiter.take('api', 'ann', 2, hour)).toMatchObject({ allowed: false });
-  server.kill('SIGCONT');
+  server.thaw();
 });
 
 test('when Redis is killed nobody crashes and nothing opens; when it is back it decides again', async () => {
   await limiter.take('api', 'ann', 2, hour);
   const closed = heard('close');
-  server.kill('SIGKILL');
+  await server.kill();
   await closed;
   expect(await limiter.take('api', 'ann', 2, hour)).toMatchObject({ allowed: true });
   expect(await limiter.take('api', 'ann', 2, hour)).toMatchObject({ allowed: false });
@@ -104,7 +102,7 @@ test('when Redis is killed nobody crashes and nothing opens; when it is back it 
   await heard('reconnecting');
   await heard('reconnecting');
   const ready = heard('ready');
-  await startRedis();
+  await server.start();
   await ready;
   await limiter.take('api', 'ben', 2, hour);
   expect(await redis.keys('*')).toEqual(['limit:api:ben']);
@@ -116,15 +114,6 @@ test('when Redis is killed nobody crashes and nothing opens; when it is back it 
 /** Unlike `once` of node:events it goes on waiting when the connection fails meanwhile. */
 function heard(event: string): Promise<void> {
   return new Promise((resolve) => redis.once(event, () => resolve()));
-}
-
-async function startRedis(): Promise<void> {
-  const options = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no'];
-  server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const chunk of server.stdout ?? []) {
-    if (/ready to accept connections/i.test(String(chunk))) return;
-  }
-  throw new Error('redis-server did not start');
 }
 
 async function outputOf(program: string): Promise<string> {

@@ -104,7 +104,7 @@ test('a database that has frozen answers no ping and leaves a write in doubt', a
 
 async function openThroughProxy(options: Record<string, string>): Promise<{ proxy: TcpProxy; store: Store }> {
   const { hostname, port } = new URL(uri);
-  const proxy = await startTcpProxy(hostname, Number(port || 27017));
+  const proxy = await startTcpProxy({ host: hostname, port: Number(port || 27017) });
   // Without directConnection the driver would ask the replica set for its address and go there, past the proxy.
   const address = addressWith({ directConnection: 'true', ...options }, proxy.port);
   return { proxy, store: await openMongo({ uri: address, collections: samples, database }) };

@@ -11,6 +11,7 @@ export * from './invitations.ts';
 export * from './labels.ts';
 export * from './lists.ts';
 export * from './members.ts';
+export * from './days.ts';
 export * from './moments.ts';
 export * from './preferences.ts';
 export * from './projects.ts';

@@ -6,6 +6,7 @@ import { createOwnChanges } from './journal/own-stream.ts';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { createFavourites } from './favourites/favourites.ts';
+import { createComments, createMentions, createTaskComments } from './comments/comments.ts';
 import { createFields } from './fields/fields.ts';
 import { createHealth } from './health/health.ts';
 import { createHistory } from './history/history.ts';
@@ -97,12 +98,19 @@ export async function createContext(
   const labels = createLabels({ store, access, change, merge });
   const fields = createFields({ store, access, change, merge });
   const places = createTaskPlaces(store, lists);
+  const commentsOfTasks = createTaskComments({ store, journal });
+  const belongings = [commentsOfTasks];
   const tasks = {
     tasks: createTasks({ store, access, change, merge, places }),
     list: createTaskList({ store, access }),
     bulk: createTaskBulk({ access, merge, places }),
-    transfer: createTaskTransfer({ store, journal, access, change, places }),
-    trash: createTaskTrash({ store, journal, access }),
+    transfer: createTaskTransfer({ store, journal, access, change, places, belongings }),
+    trash: createTaskTrash({ store, journal, access, belongings }),
+  };
+  const comments = {
+    ...createComments({ store, journal, change, merge, readTask: tasks.tasks.read, namesOf }),
+    ...createMentions(store),
+    sweep: commentsOfTasks.sweep,
   };
   const preferences = createPreferences({ store, changeOwn, merge });
   const favourites = createFavourites({ store, changeOwn, access, projects });
@@ -135,6 +143,7 @@ export async function createContext(
     preferences,
     favourites,
     savedSearches,
+    comments,
     history,
     snapshot,
     /** In the order of construction; they are closed in reverse. */

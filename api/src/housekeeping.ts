@@ -12,7 +12,7 @@ export function startHousekeeping(context: Context): { close(): void } {
 
   async function tidy(): Promise<void> {
     const now = context.now();
-    const erased = await context.tasks.trash.sweep(now);
+    const erased = (await context.tasks.trash.sweep(now)) + (await context.comments.sweep(now));
     const arrived = await context.tasks.transfer.finishSince(new Date(now.getTime() - dayMs).toISOString());
     const before = new Date(now.getTime() - answerDays * dayMs).toISOString();
     while ((await forgetAnswers(context.store, before)) > 0);

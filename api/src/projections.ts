@@ -1,4 +1,5 @@
 import { favouriteDocuments } from './favourites/favourite-documents.ts';
+import { commentDocuments } from './comments/comment-documents.ts';
 import { fieldDocuments } from './fields/field-documents.ts';
 import { applied, tallies, type Projection } from './journal/projections.ts';
 import { labelDocuments } from './labels/label-documents.ts';
@@ -19,6 +20,7 @@ export const projections = [
   preferenceDocuments,
   favouriteDocuments,
   savedSearchDocuments,
+  commentDocuments,
 ] as unknown as readonly Projection<never>[];
 
 /** What the journal keeps beside them. */

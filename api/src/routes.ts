@@ -1,3 +1,4 @@
+import { commentRoutes } from './comments/comment-routes.ts';
 import type { Context } from './context.ts';
 import { favouriteRoutes } from './favourites/favourite-routes.ts';
 import { fieldRoutes } from './fields/field-routes.ts';
@@ -17,6 +18,7 @@ import { taskRoutes } from './tasks/task-routes.ts';
 export function routesOf(context: Context): Route[] {
   return [
     ...taskRoutes(context.tasks),
+    ...commentRoutes(context.comments),
     ...historyRoutes(context.history),
     ...snapshotRoutes(context.snapshot),
     ...projectRoutes(context.projects),

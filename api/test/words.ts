@@ -1,4 +1,5 @@
 import {
+  commentsApi,
   eventsApi,
   fieldsApi,
   labelsApi,
@@ -111,6 +112,18 @@ export function wordsOf(call: Call) {
     /** Their titles, in the order in which they came. */
     titles: async (query: TaskQuery = {}) =>
       (await call(tasksApi.list, { params: here(), query: { limit: 100, ...query } })).items.map(({ title }) => title),
+
+    comment: (task: Thing, text: string, more: { id?: string } = {}) =>
+      call(commentsApi.create, { ...taskOf(task), body: { text, ...more } }),
+    comments: (task: Thing, query: Input<typeof commentsApi.list>['query'] = {}) =>
+      call(commentsApi.list, { ...taskOf(task), query }),
+    /** What is said on a task, the oldest first. */
+    said: async (task: Thing) =>
+      (await call(commentsApi.list, { ...taskOf(task), query: { limit: 100 } })).items.map(({ text }) => text),
+    changeComment: ({ id }: Thing, text: string, base?: number) =>
+      call(commentsApi.change, { params: { commentId: id }, body: { text, base } }),
+    removeComment: ({ id }: Thing) => call(commentsApi.remove, { params: { commentId: id } }),
+    versions: async ({ id }: Thing) => (await call(commentsApi.history, { params: { commentId: id } })).items,
 
     events,
     /** Events of that type in the project, the oldest first. */

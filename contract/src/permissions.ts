@@ -6,6 +6,7 @@ export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
 const everyone = roles;
+const commenters = ['commenter', 'member', 'admin', 'owner'] as const;
 const members = ['member', 'admin', 'owner'] as const;
 const admins = ['admin', 'owner'] as const;
 const owners = ['owner'] as const;
@@ -25,7 +26,10 @@ export const permissions = {
   'task.edit': members,
   'task.delete': members,
   'task.purge': admins,
-  'history.undo': members,
+  'comment.create': commenters,
+  'comment.moderate': admins,
+  /** What is taken back says what it needs besides. */
+  'history.undo': commenters,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof permissions;

@@ -8,7 +8,7 @@ import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Collection, Page, Store } from '../platform/store/port.ts';
 import { gone, type InProject, type ProjectAccess } from '../projects/projects.ts';
-import { changedSince, isTooOld, rightFor, undoHours, undoing } from './undo-rules.ts';
+import { changedSince, isTooOld, rightFor, typeOfUndoing, undoHours, undoing } from './undo-rules.ts';
 
 export type History = ReturnType<typeof createHistory>;
 type Parts = {
@@ -42,7 +42,7 @@ export function createHistory({ store, journal, access, projections, now }: Part
     await access.admit(who, projectId, 'history.undo', true);
     const event = await journal.at(projectStream(projectId), seq);
     if (!event) throw new AppError('not-found', 'There is no such event in this project.');
-    const right = rightFor(event);
+    const right = rightFor(event, who.userId);
     if (!right) throw new AppError('not-undoable', 'This cannot be taken back.');
     if (isTooOld(event, now()))
       throw new AppError('not-undoable', `Only what happened in the last ${undoHours} hours can be taken back.`);
@@ -80,9 +80,10 @@ export function createHistory({ store, journal, access, projections, now }: Part
       drafts.push({ collection: collection as Collection<never>, id: op.id, ...undoing(op, state.at) });
       if (op.doc === 'lists' && op.before === null) drafts.push(removedMark({ id: op.id, projectId: project.id }));
     }
-    const { seq, batchId } = event;
+    const { seq, batchId, about } = event;
     return {
-      type: `undo.${event.type}`,
+      type: typeOfUndoing(event.type),
+      ...(about && { about }),
       drafts: drafts.reverse(),
       undoes: seq,
       batchId,

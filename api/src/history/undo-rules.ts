@@ -1,4 +1,4 @@
-import { valueAt, type Action, type Folded } from '@taskmanager/contract';
+import { valueAt, type Action, type Folded, type Id } from '@taskmanager/contract';
 import { isDeepStrictEqual } from 'node:util';
 import { revOf } from '../journal/apply.ts';
 import type { StoredEvent, StoredOperation } from '../journal/events.ts';
@@ -7,6 +7,7 @@ import type { FieldRevs } from '../platform/store/port.ts';
 /** What taking an event back asks for, by the first word of its type; what is not here cannot be taken back. */
 const rightToUndo: Readonly<Record<string, Action>> = {
   task: 'task.edit',
+  comment: 'comment.create',
   tasks: 'task.edit',
   list: 'list.edit',
   label: 'label.edit',
@@ -18,9 +19,21 @@ const forGood = new Set(['task.purged', 'task.moved-out', 'task.moved-in', 'proj
 
 export const undoHours = 24;
 
-export function rightFor(event: Pick<StoredEvent, 'type'>): Action | undefined {
-  const type = event.type.replace(/^(undo\.)+/, '');
-  return forGood.has(type) ? undefined : rightToUndo[type.slice(0, type.indexOf('.'))];
+/** Who may do a thing may take it back, also from somebody else; words are their author's. */
+export function rightFor({ type, actor }: Pick<StoredEvent, 'type' | 'actor'>, by: Id): Action | undefined {
+  const done = type.replace(/^(undo|redo)\./, '');
+  if (forGood.has(done)) return undefined;
+  const right = rightToUndo[done.slice(0, done.indexOf('.'))];
+  return right === 'comment.create' && actor !== by ? rightToModerate(done) : right;
+}
+
+function rightToModerate(type: string): Action | undefined {
+  return type === 'comment.changed' ? undefined : 'comment.moderate';
+}
+
+/** Taking back what was taken back does it again. */
+export function typeOfUndoing(type: string): string {
+  return type.startsWith('undo.') ? type.replace('undo.', 'redo.') : `undo.${type.replace(/^redo\./, '')}`;
 }
 
 export function isTooOld(event: StoredEvent, now: Date): boolean {

@@ -7,19 +7,27 @@ import type { Operation, Who } from '../platform/calls.ts';
 import type { Store } from '../platform/store/port.ts';
 import { gone, type PartChanges, type ProjectAccess } from '../projects/projects.ts';
 import { isGone, projectDocuments } from '../projects/project-documents.ts';
+import type { TaskBelongings } from './task-belongings.ts';
 import { isLive, taskDocuments } from './task-documents.ts';
 import type { TaskPlaces } from './task-places.ts';
 import { fieldsToCopy } from './task-rules.ts';
 import { draft, movedAway, withoutProjectsOwn } from './tasks.ts';
 
 export type TaskTransfer = ReturnType<typeof createTaskTransfer>;
-type Parts = { store: Store; journal: Journal; access: ProjectAccess; change: PartChanges; places: TaskPlaces };
+type Parts = {
+  store: Store;
+  journal: Journal;
+  access: ProjectAccess;
+  change: PartChanges;
+  places: TaskPlaces;
+  belongings: readonly TaskBelongings[];
+};
 
 /**
  * To another project: the event that takes a task out of the first one is the commit, and says where it goes. The
  * arrival follows from it alone, so that any process can finish what a dead one began.
  */
-export function createTaskTransfer({ store, journal, access, change, places }: Parts) {
+export function createTaskTransfer({ store, journal, access, change, places, belongings }: Parts) {
   /** The project a list belongs to, if it is not the task's own. */
   async function projectElsewhere(taskId: string, listId: string): Promise<string | null> {
     const [task, list] = await Promise.all([store.get(taskDocuments, taskId), store.get(listDocuments, listId)]);
@@ -67,11 +75,12 @@ export function createTaskTransfer({ store, journal, access, change, places }: P
     await places.rankAt(there, task, list.id, place);
   }
 
-  /** Repeatable: the arrival's operation is named after the task that left. */
+  /** Repeatable: the arrival's operation is named after the task that left. Where it is, all that hangs on it is. */
   async function arrive(taskId: string, actor: string, place?: Placement): Promise<Committed<Task> | null> {
     const task = await store.get(taskDocuments, taskId);
     if (!task?.movedTo) return null;
     const { id, projectId, listId } = task.movedTo;
+    for (const one of belongings) await one.carry(task, task.movedTo, actor);
     const op = { id: `moved:${taskId}`, actor, fingerprint: 'moved' };
     return journal.commit(projectStream(projectId), op, async (state) => {
       const project = await state.find(projectDocuments, projectId);

@@ -6,17 +6,19 @@ import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
 import { gone, type ProjectAccess } from '../projects/projects.ts';
+import type { TaskBelongings } from './task-belongings.ts';
 import { taskDocuments } from './task-documents.ts';
 import * as erasures from './task-erasure-records.ts';
 import { movedAway } from './tasks.ts';
 
 export type TaskTrash = ReturnType<typeof createTaskTrash>;
+type Parts = { store: Store; journal: Journal; access: ProjectAccess; belongings: readonly TaskBelongings[] };
 
 const trashDays = 30;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Erasing for good: by hand from the trash, or by itself after thirty days. */
-export function createTaskTrash({ store, journal, access }: { store: Store; journal: Journal; access: ProjectAccess }) {
+export function createTaskTrash({ store, journal, access, belongings }: Parts) {
   /** Needs no key to be repeatable: a task is erased once. */
   async function purge(who: Who, taskId: string): Promise<void> {
     const task = await store.get(taskDocuments, taskId);
@@ -47,6 +49,7 @@ export function createTaskTrash({ store, journal, access }: { store: Store; jour
       throw error;
     }
     await eraseContent(store, id);
+    for (const one of belongings) await one.erase({ id, projectId }, by);
     await erasures.end(store, id);
   }
 

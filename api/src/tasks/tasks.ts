@@ -5,12 +5,14 @@ import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
 import { gone, type InProject, type PartChanges, type ProjectAccess, refuseTaken } from '../projects/projects.ts';
-import { isGone } from '../projects/project-documents.ts';
+import { isGone, type ProjectDocument } from '../projects/project-documents.ts';
 import { listDocuments } from '../lists/list-documents.ts';
 import { checkReferences } from './task-checks.ts';
 import { isLive, taskDocuments } from './task-documents.ts';
 import type { TaskPlaces } from './task-places.ts';
 import { entriesWithoutText, fieldsToCopy, newTaskFields, overfull, wantedByChange } from './task-rules.ts';
+
+export type { TaskBelongings } from './task-belongings.ts';
 
 export type Tasks = ReturnType<typeof createTasks>;
 export type TaskParts = { store: Store; access: ProjectAccess; change: PartChanges; merge: Merge; places: TaskPlaces };
@@ -35,10 +37,7 @@ export function createTasks({ store, access, change: changePart, merge, places }
     const task = await store.get(taskDocuments, taskId);
     if (!task?.projectId) throw gone();
     const { project } = await access.admit(who, task.projectId, 'project.read');
-    if (task.movedTo) throw movedAway(task.movedTo.id);
-    if (isGone(task) && !trashed) throw new AppError('not-found', 'This task is in the trash. Restore it to see it.');
-    if (project.removedLists?.[task.listId] && !trashed)
-      throw new AppError('not-found', "This task's list was removed. Restore the list to see it.");
+    refuseHidden(task, project, trashed);
     return task;
   }
 
@@ -130,6 +129,14 @@ function answer(id: string): Change<Task>['answer'] {
 
 export function movedAway(id: string): AppError {
   return new AppError('moved', 'This task was moved to another project, where it has a new id.', { id });
+}
+
+/** What hangs on a task is hidden with it. */
+export function refuseHidden(task: Task, project: ProjectDocument, trashed = false): void {
+  if (task.movedTo) throw movedAway(task.movedTo.id);
+  if (isGone(task) && !trashed) throw new AppError('not-found', 'This task is in the trash. Restore it to see it.');
+  if (project.removedLists?.[task.listId] && !trashed)
+    throw new AppError('not-found', "This task's list was removed. Restore the list to see it.");
 }
 
 /** People, labels and fields of one project mean nothing in another. */

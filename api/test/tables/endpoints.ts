@@ -22,7 +22,7 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'POST /projects/:projectId/restore': 'owner',
   'GET /projects/:projectId/snapshot': 'viewer',
   'GET /projects/:projectId/events': 'viewer',
-  'POST /projects/:projectId/events/:seq/undo': 'member',
+  'POST /projects/:projectId/events/:seq/undo': 'commenter', // one's own; of others and other things see history.test.ts
   'GET /projects/:projectId/members': 'viewer',
   'PATCH /projects/:projectId/members/:userId': 'admin',
   'DELETE /projects/:projectId/members/:userId': 'viewer', // oneself; of others see members.test.ts
@@ -54,6 +54,11 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'POST /tasks/:taskId/restore': 'member',
   'POST /tasks/:taskId/purge': 'admin',
   'GET /tasks/:taskId/events': 'viewer',
+  'GET /tasks/:taskId/comments': 'viewer',
+  'POST /tasks/:taskId/comments': 'commenter',
+  'PATCH /comments/:commentId': 'commenter', // one's own; of others see comments.test.ts
+  'DELETE /comments/:commentId': 'commenter', // the same
+  'GET /comments/:commentId/history': 'viewer',
 
   'GET /projects': 'nobody special',
   'POST /projects': 'nobody special',

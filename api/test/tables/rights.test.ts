@@ -27,16 +27,24 @@ async function freshProject(): Promise<Things> {
   for (const [role, person] of Object.entries(others)) await owner.invite(person, role as Exclude<Role, 'owner'>);
   await owner.invite(removed, 'admin');
   await owner.dismiss(removed.id);
-  return { ...made, userId: others.viewer.id };
+  const own = await Promise.all(roles.filter((role) => role !== 'viewer').map((role) => ownThings(team[role], made)));
+  return Object.assign({ ...made, userId: others.viewer.id }, ...own) as Things;
+}
+
+/** Nobody changes what somebody else said. */
+async function ownThings(person: Person, { taskId = '' }: Things): Promise<Things> {
+  const comment = await person.comment({ id: taskId }, 'Any red');
+  return { [`commentId of ${person.name}`]: comment.id, [`seq of ${person.name}`]: String(comment.rev) };
 }
 
 const needsOf = (endpoint: Endpoint) => leastRole[titleOf(endpoint)] as Role; // those of projects have one
 const mayDo = (role: Role, endpoint: Endpoint) => roles.indexOf(role) >= roles.indexOf(needsOf(endpoint));
 
-/** Whoever leaves, leaves for themselves. */
+/** Whoever leaves, leaves for themselves, and takes back their own words. */
 function ask(person: Person, endpoint: Endpoint, where: Things) {
   const userId = endpoint.access === 'project.leave' ? person.id : where['userId']!;
-  return person.ask(callOf(endpoint, { ...where, userId }));
+  const own = (name: string) => where[`${name} of ${person.name}`] ?? where[name]!;
+  return person.ask(callOf(endpoint, { ...where, userId, commentId: own('commentId'), seq: own('seq') }));
 }
 
 test.each(titled(inProjects))(

@@ -21,12 +21,14 @@ export async function projectOf(owner: Person): Promise<Things> {
   const list = await owner.listNamed('To do');
   const [label, field] = [await owner.addLabel('Red'), await owner.addField({ name: 'Size', kind: 'number' })];
   const task = await owner.addTask('Paint', { labels: { [label.id]: true }, assignees: { [owner.id]: true } });
+  const comment = await owner.comment(task, 'Which red?');
   const invitation = await owner.call(invitationsApi.create, { params: { projectId }, body: { role: 'viewer' } });
   const search = await savedSearchOf(owner);
   await owner.call(favouritesApi.add, { params: { projectId } });
   const ids = { projectId, listId: list.id, labelId: label.id, fieldId: field.id, taskId: task.id, userId: owner.id };
   return {
     ...ids,
+    commentId: comment.id,
     seq: String(task.rev),
     invitationId: invitation.id,
     searchId: search.id,

@@ -1,0 +1,108 @@
+import type { Comment, Id, Task } from '@taskmanager/contract';
+import { createHash, randomUUID } from 'node:crypto';
+import { eraseContent } from '../journal/erase.ts';
+import { projectStream } from '../journal/events.ts';
+import type { Change, Draft, Journal, State } from '../journal/journal.ts';
+import type { Store } from '../platform/store/port.ts';
+import type { TaskBelongings } from '../tasks/tasks.ts';
+import { commentDocuments } from './comment-documents.ts';
+import { membersMentioned } from './mentions.ts';
+
+export type TaskComments = ReturnType<typeof createTaskComments>;
+
+const perPage = 100;
+const trashDays = 30;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Comments go where their task goes: to another project, or for good. */
+export function createTaskComments({ store, journal }: { store: Store; journal: Journal }) {
+  /** Repeatable: a comment's new id follows from its old one, and whatever is there already stays as it is. */
+  async function carry(task: Task, to: { id: Id; projectId: Id }, actor: Id): Promise<void> {
+    let after: string | undefined;
+    do {
+      const page = await store.page(commentDocuments, 'oldestFirst', {
+        equal: { shownOn: task.id },
+        limit: perPage,
+        after,
+      });
+      for (const some of inEvents(page.items)) {
+        await journal.commit(projectStream(to.projectId), operation(actor), (state) => arrival(state, some, to));
+      }
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+  }
+
+  /** Of a task that is gone, so nobody adds to them or brings one back meanwhile. */
+  async function erase(task: { id: Id; projectId: Id }, by: Id): Promise<void> {
+    for (;;) {
+      const { items } = await store.page(commentDocuments, 'ofTask', { equal: { taskId: task.id }, limit: perPage });
+      if (items.length === 0) return;
+      await eraseAll(task.projectId, items, by);
+    }
+  }
+
+  /** What was deleted thirty days ago, which is far beyond what undo brings back. */
+  async function sweep(now: Date): Promise<number> {
+    const before = new Date(now.getTime() - trashDays * dayMs).toISOString();
+    const { items } = await store.page(commentDocuments, 'oldestInTrash', { equal: {}, before, limit: perPage });
+    for (const [projectId, some] of Map.groupBy(items, (comment) => comment.projectId))
+      for (const [by, own] of Map.groupBy(some, (comment) => comment.createdBy)) await eraseAll(projectId, own, by);
+    return items.length;
+  }
+
+  /** What they said goes before they do: as long as one can be found, what is left of it can be, too. */
+  async function eraseAll(projectId: Id, comments: Comment[], by: Id): Promise<void> {
+    for (const { id } of comments) await eraseContent(store, id);
+    await journal.commit(projectStream(projectId), operation(by), async (state) => {
+      const there = await state.findMany(
+        commentDocuments,
+        comments.map(({ id }) => id),
+      );
+      return {
+        type: 'comments.purged',
+        drafts: there.map(({ id }) => ({ collection: commentDocuments as never, id, gone: true })),
+        about: [...new Set(there.map(({ taskId }) => taskId))],
+        answer: () => undefined,
+      };
+    });
+  }
+
+  return { carry, erase, sweep } satisfies TaskBelongings & { sweep: unknown };
+}
+
+/** Nobody repeats these by their name: they ask what is there. */
+function operation(actor: Id) {
+  return { id: randomUUID(), actor };
+}
+
+async function arrival(state: State, comments: Comment[], to: { id: Id; projectId: Id }): Promise<Change<void>> {
+  const drafts: Draft[] = [];
+  for (const { id: oldId, text, createdAt, createdBy, editedAt } of comments) {
+    const id = idAt(to.id, oldId);
+    if (await state.isTaken(commentDocuments as never, id)) continue;
+    const mentions = await membersMentioned({ state, project: { id: to.projectId } }, text);
+    const own = { text, createdAt, createdBy, ...(editedAt && { editedAt }), ...(mentions && { mentions }) };
+    drafts.push({ collection: commentDocuments as never, id, set: { projectId: to.projectId, taskId: to.id, ...own } });
+  }
+  return { type: 'comments.moved-in', drafts, about: [to.id], answer: () => undefined };
+}
+
+function idAt(taskId: Id, commentId: Id): Id {
+  return createHash('sha256').update(`${taskId} ${commentId}`).digest('hex').slice(0, 24);
+}
+
+/** An event holds 256 KB, and a sign of a text is written as six at the most. */
+function inEvents(comments: Comment[]): Comment[][] {
+  const events: Comment[][] = [];
+  let room = 0;
+  for (const comment of comments) {
+    const size = JSON.stringify(comment).length;
+    if (size > room) {
+      events.push([]);
+      room = 200_000;
+    }
+    events.at(-1)?.push(comment);
+    room -= size;
+  }
+  return events;
+}

@@ -33,6 +33,7 @@ export type Config = {
   readonly registration: 'open' | 'verify' | 'invite' | 'closed';
   readonly trustProxy: number;
   readonly metricsPort: number | undefined;
+  readonly jobConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly minFreeDiskBytes: number;
   readonly movePassphrase: string | undefined;
@@ -105,6 +106,7 @@ const general = z.object({
     .meta(about('who may register: open, verify (by mail), invite or closed', 'verify')),
   TRUST_PROXY: count(0, 10).default(0).meta(about('how many proxies stand in front of the server', '0')),
   METRICS_PORT: count(0, 65535).optional().meta(about('a port of its own for /metrics', '9464')),
+  JOB_CONCURRENCY: count(1, 100).default(5).meta(about('how many jobs one process works on at once', '5')),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
     .default('info')
@@ -208,6 +210,7 @@ function toConfig(values: z.output<typeof Variables>): Config {
     registration: values.REGISTRATION ?? (embedded ? 'open' : 'verify'),
     trustProxy: values.TRUST_PROXY,
     metricsPort: values.METRICS_PORT,
+    jobConcurrency: values.JOB_CONCURRENCY,
     logLevel: values.LOG_LEVEL,
     minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1024 * 1024,
     movePassphrase: values.MOVE_PASSPHRASE,

@@ -18,6 +18,8 @@ import { postToFolder } from './mail/mail-files.ts';
 import { createMembers } from './members/members.ts';
 import { createCsrf } from './platform/csrf.ts';
 import { hintsHere } from './platform/hints.ts';
+import { createJobs } from './platform/jobs/jobs.ts';
+import { wakeHere } from './platform/jobs/wake.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -58,6 +60,12 @@ export async function createContext(
     isStopping: () => stopping.begun,
     version: config.version,
     commit: config.commit,
+  });
+  const jobs = createJobs({
+    ...{ store, now, log, metrics },
+    wake: wakeHere(now),
+    concurrency: config.jobConcurrency,
+    isAlone: config.mode === 'embedded',
   });
 
   const hints = hintsHere();
@@ -131,6 +139,7 @@ export async function createContext(
     csrf,
     journal,
     hints,
+    jobs,
     now,
     identity,
     projects,
@@ -150,6 +159,7 @@ export async function createContext(
     steps: [
       { name: 'store', close: () => store.close() },
       { name: 'redis', close: () => redis?.disconnect() },
+      { name: 'jobs', close: () => jobs.close() },
       { name: 'mails', close: () => identity.settled() },
     ],
   };

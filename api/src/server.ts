@@ -6,6 +6,7 @@ import { readConfig, type Config } from './config.ts';
 import { createContext } from './context.ts';
 import { metricsApp } from './health/metrics-routes.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { jobsOf } from './jobs.ts';
 import { StartError } from './platform/errors.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { createLogger } from './platform/logger.ts';
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   server.headersTimeout = 20_000;
   await listen(server, config.port, config.host);
   const metricsServer = config.metricsPort === undefined ? undefined : await serveMetrics(config, context.metrics);
+  context.jobs.work(jobsOf(context));
   const housekeeping = startHousekeeping(context);
   stopGracefully({
     server,

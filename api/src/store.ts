@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { identityCollections } from './identity.ts';
 import { invitationCollection } from './invitations/invitation-records.ts';
 import { events } from './journal/events.ts';
+import { jobCollection } from './platform/jobs/job-records.ts';
 import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
 import { journalOwn, projections } from './projections.ts';
@@ -15,6 +16,7 @@ export const collections = [
   ...identityCollections,
   invitationCollection,
   erasures,
+  jobCollection,
   unfinished,
 ] as unknown as Collection[];
 

@@ -9,6 +9,7 @@ import type { NewAccount } from '@taskmanager/contract';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { createContext, type Context, type ContextOptions } from '../src/context.ts';
+import { jobsOf } from '../src/jobs.ts';
 import { limits } from '../src/limits.ts';
 import { createLogger } from '../src/platform/logger.ts';
 import { doorTo, type Asked, type Door } from './http.ts';
@@ -43,6 +44,11 @@ export function startTestApp(options: Options = {}) {
     /** Time goes on at once; sessions end on the way. */
     pass: (ms: number) => void (shiftMs += ms),
     now,
+    /** When all works nobody waits for, and the jobs that are due by now, have had their try. */
+    async settled(): Promise<void> {
+      await there().context.identity.settled();
+      await there().context.jobs.settled();
+    },
     context: () => there().context,
     port: () => there().port,
     /** Every line the server has logged. */
@@ -61,6 +67,7 @@ async function start({ env, reach }: Options, now: () => Date): Promise<Running>
   const context = await createContext(config, log, { now, reach });
   const server = createServer(createApp(context));
   server.keepAliveTimeout = 75_000; // as in server.ts: it must not close a connection that is about to be used
+  context.jobs.work(jobsOf(context));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   const door = doorTo(port);

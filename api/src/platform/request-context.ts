@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What every line logged on behalf of one request carries. */
-export type RequestContext = { readonly requestId: string };
+/** What every line logged on behalf of one request carries, also where a job goes on with it later. */
+export type RequestContext = {
+  readonly requestId: string;
+  /** Where the request stands in its trace, in the form of the W3C. */
+  readonly traceparent?: string;
+};
 
 const storage = new AsyncLocalStorage<RequestContext>();
 

@@ -55,8 +55,8 @@ export async function readToken(person: Person, scopes: ('read' | 'write')[]): P
 
 /** Everything the store holds, a line for each document, but when somebody was last seen. */
 export async function everythingIn(app: TestApp): Promise<Set<string>> {
-  const { store, identity } = app.context();
-  await identity.settled();
+  await app.settled();
+  const { store } = app.context();
   const lines = await Promise.all(
     collections.map(async (one) => (await scanned(store, one)).map((doc) => `${one.name} ${JSON.stringify(doc)}`)),
   );

@@ -8,6 +8,8 @@ export type Job<T> = {
   readonly data: z.ZodType<T>;
   /** Tries until it is a dead letter. */
   readonly attempts: number;
+  /** How long one try may take until it is given up; a minute without it. */
+  readonly timeoutMs?: number;
   run(data: T, run: Run): Promise<void>;
 };
 
@@ -29,4 +31,8 @@ export type Jobs = {
   add<T>(job: Job<T>, data: T, how: { id: string; at?: Date }): Promise<void>;
   /** Begins to work: once, in the process that does the work. */
   work(jobs: readonly Job<never>[]): void;
+  /** When all that is due by now, and what it added, has had its try. */
+  settled(): Promise<void>;
+  /** Begins nothing more; settles when what is under way has ended. */
+  close(): Promise<void>;
 };

@@ -1,0 +1,66 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { JobRecords } from './job-records.ts';
+
+export type JobMetrics = ReturnType<typeof createJobMetrics>;
+
+const countedAtMost = 10_000;
+
+/** Counters and durations go by the name of the job; what waits is counted in the store when somebody asks. */
+export function createJobMetrics(registry: Registry, records: JobRecords) {
+  const registers = [registry];
+  const processed = new Counter({
+    name: 'bull_jobs_processed_total',
+    help: 'How many tries ended, by job and outcome',
+    labelNames: ['queue', 'outcome'],
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'bull_job_duration_seconds',
+    help: 'How long tries took, by job and outcome',
+    labelNames: ['queue', 'outcome'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300],
+    registers,
+  });
+  const wait = new Histogram({
+    name: 'bull_job_wait_seconds',
+    help: 'How long jobs waited after they were due',
+    labelNames: ['queue'],
+    buckets: [0.1, 0.5, 1, 5, 10, 30, 60, 300, 900, 3600],
+    registers,
+  });
+
+  return {
+    began(queue: string, waitedMs: number): void {
+      wait.observe({ queue }, waitedMs / 1000);
+    },
+    ended(queue: string, outcome: string, durationMs: number): void {
+      processed.inc({ queue, outcome });
+      duration.observe({ queue, outcome }, durationMs / 1000);
+    },
+    /** Where jobs are worked on: one process must ask the store, not all. */
+    watchQueue(now: () => Date): void {
+      new Gauge({
+        name: 'bull_queue_jobs',
+        help: `How many jobs there are, counted up to ${countedAtMost}`,
+        labelNames: ['queue', 'state'],
+        registers,
+        async collect() {
+          const states = { waiting: 'waiting', running: 'active', dead: 'failed' } as const;
+          for (const [state, name] of Object.entries(states)) {
+            this.set({ queue: 'jobs', state: name }, await records.count(state as keyof typeof states, countedAtMost));
+          }
+        },
+      });
+      new Gauge({
+        name: 'bull_queue_oldest_waiting_seconds',
+        help: 'How long the job that waits longest is overdue',
+        labelNames: ['queue'],
+        registers,
+        async collect() {
+          const [oldest] = (await records.due(now().toISOString(), 1, () => true)).items;
+          this.set({ queue: 'jobs' }, oldest ? (now().getTime() - Date.parse(oldest.dueAt)) / 1000 : 0);
+        },
+      });
+    },
+  };
+}

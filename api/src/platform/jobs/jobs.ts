@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
+import { currentRequest } from '../request-context.ts';
+import type { Store } from '../store/port.ts';
+import type { Jobs } from './job.ts';
+import { createJobMetrics } from './job-metrics.ts';
+import { jobRecords, type JobRecord } from './job-records.ts';
+import { createPatrol } from './patrol.ts';
+import { createRunner } from './runner.ts';
+import type { Wake } from './wake.ts';
+
+export type JobsNeed = {
+  store: Store;
+  wake: Wake;
+  now: () => Date;
+  log: Logger;
+  metrics: Pick<Metrics, 'registry'>;
+  /** How many jobs this process works on at once. */
+  concurrency: number;
+  isAlone: boolean;
+  /** After so long without a sign of life somebody else takes a job over. */
+  patienceMs?: number;
+  monotonic?: () => number;
+};
+
+/** Work for later. Its truth is in the store: whoever wakes us, and whoever dies, nothing is lost. */
+export function createJobs({ store, wake, metrics: { registry }, concurrency, isAlone, ...need }: JobsNeed): Jobs {
+  const { now, log, patienceMs = 60_000, monotonic = () => performance.now() } = need;
+  const records = jobRecords(store);
+  const metrics = createJobMetrics(registry, records);
+  const own = { records, now, monotonic, patienceMs, log: log.child({ feature: 'jobs' }) };
+  const runner = createRunner({ ...own, wake, metrics, concurrency, holder: randomUUID() });
+  const patrol = createPatrol({ ...own, runner, isAlone, graceMs: wake.graceMs });
+
+  return {
+    async add(job, data, { id, at = now() }) {
+      const record = newRecord(job.name, job.data.parse(data), id, now(), at);
+      if (await records.add(record)) wake.say(record);
+    },
+    work(jobs) {
+      runner.learn(jobs);
+      metrics.watchQueue(now);
+      wake.listen(runner.take, concurrency);
+      patrol.begin();
+    },
+    async settled() {
+      do {
+        await runner.ended();
+        await patrol.goRound();
+      } while (runner.isBusy());
+    },
+    async close() {
+      patrol.end();
+      await Promise.all([wake.close(), runner.close()]);
+    },
+  };
+}
+
+function newRecord(name: string, data: unknown, id: string, createdAt: Date, dueAt: Date): JobRecord {
+  const { requestId, traceparent } = currentRequest() ?? {};
+  return {
+    id,
+    name,
+    data: JSON.parse(JSON.stringify(data)) as JobRecord['data'], // ids, as the store will give them back
+    state: 'waiting',
+    attempts: 0,
+    dueAt: dueAt.toISOString(),
+    lease: 0,
+    requestId,
+    traceparent,
+    createdAt: createdAt.toISOString(),
+  };
+}

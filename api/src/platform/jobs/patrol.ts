@@ -30,7 +30,7 @@ export function createPatrol({ records, runner, now, monotonic, patienceMs, grac
     const before = new Date(now().getTime() - overdueMs + 1).toISOString();
     const isKnown = ({ name }: JobRecord) => runner.jobNamed(name) !== undefined;
     const found = places === 0 ? [] : (await records.due(before, places, isKnown)).items;
-    if (found.length === places) runner.wantPlace(() => look(0)); // there may be more
+    if (found.length === places) runner.wantPlace(() => void look(0)); // there may be more
     for (const { id } of found) void runner.take(id);
   }
 

@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
-import type { Job } from './platform/jobs/job.ts';
+import type { AnyJob } from './platform/jobs/job.ts';
 
 /** Every job there is; who adds one without listing it here waits for ever. */
-export function jobsOf(_context: Context): Job<never>[] {
+export function jobsOf(_context: Context): AnyJob[] {
   return [];
 }

@@ -1,5 +1,5 @@
 import { maskedText } from '../logging/masking.ts';
-import type { Job } from './job.ts';
+import type { AnyJob } from './job.ts';
 import type { JobRecord } from './job-records.ts';
 
 /** How one try ended. What is hopeless would fail in the same way each time. */
@@ -14,7 +14,7 @@ export function isDue({ state, dueAt }: JobRecord, now: Date): boolean {
 }
 
 /** What becomes of a job after a try. */
-export function afterTry(job: Job<never>, { attempts }: JobRecord, outcome: Outcome, now: Date): Partial<JobRecord> {
+export function afterTry(job: AnyJob, { attempts }: JobRecord, outcome: Outcome, now: Date): Partial<JobRecord> {
   if (outcome.kind === 'done') return { state: 'done', endedAt: now.toISOString(), holder: undefined };
   const error = reasonOf(outcome.error);
   const isOver = outcome.kind === 'hopeless' || attempts >= job.attempts;

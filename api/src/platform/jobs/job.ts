@@ -13,6 +13,9 @@ export type Job<T> = {
   run(data: T, run: Run): Promise<void>;
 };
 
+/** Any of them, where several are listed. */
+export type AnyJob = Omit<Job<never>, 'data'> & { readonly data: z.ZodType };
+
 /** One try. */
 export type Run = {
   readonly id: string;
@@ -30,7 +33,7 @@ export type Jobs = {
   /** Durable when it returns. The same id again adds nothing. `at` is when it is due, at once without it. */
   add<T>(job: Job<T>, data: T, how: { id: string; at?: Date }): Promise<void>;
   /** Begins to work: once, in the process that does the work. */
-  work(jobs: readonly Job<never>[]): void;
+  work(jobs: readonly AnyJob[]): void;
   /** When all that is due by now, and what it added, has had its try. */
   settled(): Promise<void>;
   /** Begins nothing more; settles when what is under way has ended. */

@@ -1,6 +1,6 @@
 import type { Logger } from '../logger.ts';
 import { runInRequest } from '../request-context.ts';
-import type { Job } from './job.ts';
+import type { AnyJob } from './job.ts';
 import type { JobMetrics } from './job-metrics.ts';
 import type { JobRecord, JobRecords } from './job-records.ts';
 import { afterTry, isDue, type Outcome } from './job-rules.ts';
@@ -26,7 +26,7 @@ export type RunnerNeed = {
 /** Takes jobs that are due, a few at once, and writes down what became of them. */
 export function createRunner(need: RunnerNeed) {
   const { records, wake, now, monotonic, holder, concurrency, log, metrics } = need;
-  const jobs = new Map<string, Job<never>>();
+  const jobs = new Map<string, AnyJob>();
   const underWay = new Map<string, Promise<void>>();
   let isClosed = false;
   let isHungry = false;
@@ -63,7 +63,7 @@ export function createRunner(need: RunnerNeed) {
     await runInRequest({ requestId, traceparent }, () => run(job, taken));
   }
 
-  async function run(job: Job<never>, taken: JobRecord): Promise<void> {
+  async function run(job: AnyJob, taken: JobRecord): Promise<void> {
     const began = monotonic();
     const lease = keepLease(taken, need);
     const outcome = await tryOnce(job, taken, lease.isLost);
@@ -85,7 +85,7 @@ export function createRunner(need: RunnerNeed) {
 
   return {
     take,
-    learn: (some: readonly Job<never>[]) => some.forEach((job) => jobs.set(job.name, job)),
+    learn: (some: readonly AnyJob[]) => some.forEach((job) => jobs.set(job.name, job)),
     jobNamed: (name: string) => jobs.get(name),
     isWorkingOn: (id: string) => underWay.has(id),
     isBusy: () => underWay.size > 0,

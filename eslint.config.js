@@ -12,6 +12,8 @@ const keepers = {
   mongoose: ['api/src/platform/store/mongo/**'],
   'node:sqlite': ['api/src/platform/store/sqlite/**'],
   ioredis: ['api/src/platform/redis.ts'],
+  'socket.io': ['api/src/platform/sockets/**'],
+  '@socket.io/redis-adapter': ['api/src/platform/sockets/redis-adapter.ts'],
 };
 const tests = ['**/*.test.ts', 'api/test/**'];
 const storeWriters = ['api/src/journal/**', 'api/src/platform/store/**', '**/*-records.ts', '**/*-repository.ts'];

@@ -17,13 +17,15 @@ import { createLists } from './lists/lists.ts';
 import { postToFolder } from './mail/mail-files.ts';
 import { createMembers } from './members/members.ts';
 import { createCsrf } from './platform/csrf.ts';
+import { createLive } from './live/live.ts';
 import { hintsHere } from './platform/hints.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { wakeHere } from './platform/jobs/wake.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
-import { connectRedis } from './platform/redis.ts';
+import { connectListener, connectRedis } from './platform/redis.ts';
+import { hintsOverRedis } from './platform/redis-hints.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
 import { projections } from './projections.ts';
@@ -68,7 +70,7 @@ export async function createContext(
     isAlone: config.mode === 'embedded',
   });
 
-  const hints = hintsHere();
+  const hints = redis && config.redisUrl ? hintsOverRedis(redis, await connectListener(config.redisUrl)) : hintsHere();
   const journal = createJournal({ store, projections, now, reach });
   journal.onCommit((event) => hints.say({ stream: event.stream, seq: event.seq, event: presentEvent(event) }));
   const merge = createMerge(store);
@@ -88,6 +90,7 @@ export async function createContext(
     csrfTokenOf: csrf.csrfToken,
     lookAtInvitation: (token) => invitations.lookAtInvitation(token),
   });
+  identity.onEnd(hints.sayEnded);
   const { mail } = identity;
   const namesOf = identity.accounts.namesOf;
   const projects = createProjects({ store, journal, merge, access, now });
@@ -126,6 +129,14 @@ export async function createContext(
   const history = createHistory({ store, journal, access, projections, now });
   const snapshot = createSnapshots({ store, journal, access, members, lists, labels, fields });
 
+  const live = createLive({
+    ...{ journal, hints, access, metrics, redis, log, now },
+    config,
+    limiter,
+    authenticate: identity.authenticate,
+    findEnded: identity.findEnded,
+  });
+
   return {
     config,
     log,
@@ -155,12 +166,15 @@ export async function createContext(
     comments,
     history,
     snapshot,
+    live,
     /** In the order of construction; they are closed in reverse. */
     steps: [
       { name: 'store', close: () => store.close() },
       { name: 'redis', close: () => redis?.disconnect() },
       { name: 'jobs', close: () => jobs.close() },
       { name: 'mails', close: () => identity.settled() },
+      { name: 'hints', close: () => hints.close() },
+      { name: 'sockets', close: () => live.close() },
     ],
   };
 }

@@ -24,6 +24,7 @@ import { createAuthenticate } from './sessions/authenticate.ts';
 import { createDevices } from './login/devices.ts';
 import { createEntrance } from './login/entrance.ts';
 import { createLogin } from './login/login.ts';
+import { createFindEnded } from './sessions/find-ended.ts';
 import { createRefreshTokens } from './sessions/refresh-tokens.ts';
 import { sessionCollection } from './sessions/session-records.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
@@ -104,6 +105,12 @@ export function createIdentity({
       ...tokenRoutes(tokens),
       ...secondFactorRoutes(secondFactor),
     ],
+    /** Tells the id of each session and API token that ends. */
+    onEnd(listener: (viaId: string) => void): void {
+      sessions.onEnd(listener);
+      tokens.onEnd(listener);
+    },
+    findEnded: createFindEnded({ sessions, tokens, accounts, now }),
     /** Removes what is over; answers how much, so that the caller may go on at once. */
     sweep: async () => (await Promise.all([sessions.sweep(), tokens.sweep(), links.sweep()])).reduce((a, b) => a + b),
     /** When the works nobody waits for have ended: before the process does. */

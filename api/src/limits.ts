@@ -59,6 +59,13 @@ export const limits = {
     by: 'session',
     counts: 'times a minute a session may be refreshed',
   },
+  sockets: {
+    variable: 'LIMIT_SOCKETS_PER_MINUTE',
+    points: 60,
+    windowSeconds: 60,
+    by: 'user',
+    counts: 'sockets a person may open in a minute',
+  },
 } as const satisfies Record<string, Limit & { variable: string }>;
 
 export type Limit = {

@@ -7,6 +7,7 @@ import { invitationRoutes } from './invitations/invitation-routes.ts';
 import { labelRoutes } from './labels/label-routes.ts';
 import { listRoutes } from './lists/list-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
+import { liveRoutes } from './live/live.ts';
 import type { Route } from './platform/calls.ts';
 import { preferenceRoutes } from './preferences/preference-routes.ts';
 import { projectRoutes } from './projects/project-routes.ts';
@@ -20,6 +21,7 @@ export function routesOf(context: Context): Route[] {
     ...taskRoutes(context.tasks),
     ...commentRoutes(context.comments),
     ...historyRoutes(context.history),
+    ...liveRoutes(context.live.since),
     ...snapshotRoutes(context.snapshot),
     ...projectRoutes(context.projects),
     ...listRoutes(context.lists),

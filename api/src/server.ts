@@ -28,6 +28,7 @@ async function start(): Promise<void> {
   server.keepAliveTimeout = 75_000; // longer than a proxy keeps a connection, so that it never writes into a closed one
   server.requestTimeout = 60_000;
   server.headersTimeout = 20_000;
+  context.live.attach(server);
   await listen(server, config.port, config.host);
   const metricsServer = config.metricsPort === undefined ? undefined : await serveMetrics(config, context.metrics);
   context.jobs.work(jobsOf(context));
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
     server,
     logger: log,
     announce: () => void (context.stopping.begun = true),
+    letGo: context.live.drain,
     delayMs: config.mode === 'full' ? 5_000 : 0,
     steps: [
       ...context.steps,

@@ -11,11 +11,17 @@ export type Asked = {
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string; body: unknown };
 
 /** One way into a server; its connections are kept, and closed with it. */
-export type Door = { ask(asked: Asked): Promise<Answer>; close(): void };
+export type Door = {
+  /** Where sockets are opened, and from which page; a door into several servers has none. */
+  readonly sockets?: { port: number; origin: string };
+  ask(asked: Asked): Promise<Answer>;
+  close(): void;
+};
 
-export function doorTo(port: number): Door {
+export function doorTo(port: number, origin = `http://127.0.0.1:${port}`): Door {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   return {
+    sockets: { port, origin },
     ask: (asked) => ask(agent, port, asked),
     close: () => agent.destroy(),
   };

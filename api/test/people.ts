@@ -11,6 +11,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Answer, Asked, Door } from './http.ts';
+import { listenTo, socketTo } from './listener.ts';
 import { wordsOf } from './words.ts';
 
 export const goodPassword = 'seven kettles on the roof';
@@ -55,6 +56,11 @@ export async function registered(door: Door, name: string, more: Partial<NewAcco
     ...browser,
     ...words,
     signIn: () => browser.call(sessionsApi.login, { body: { email, password } }),
+    /** Opens a socket, from our own page unless it is said otherwise. */
+    async listen(where: { port?: number; origin?: string } = {}) {
+      const { port, origin } = { port: 0, origin: '', ...door.sockets, ...where };
+      return listenTo(socketTo(port, { cookie: browser.cookieHeader(), origin }), browser.call);
+    },
     /** Makes a link for the project at hand, which the other one follows. */
     async invite(
       guest: { call: Call; goTo: (project: { id: string }) => void },
@@ -73,8 +79,10 @@ export async function registered(door: Door, name: string, more: Partial<NewAcco
 export function browserAt(door: Door) {
   const jar = new Map<string, string>();
 
+  const cookieHeader = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+
   async function ask({ headers, ...asked }: Asked): Promise<Answer> {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = cookieHeader();
     const own = { 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) };
     const answer = await door.ask({ ...asked, headers: { ...own, ...headers } });
     for (const line of answer.headers['set-cookie'] ?? []) keep(jar, line);
@@ -93,6 +101,7 @@ export function browserAt(door: Door) {
   return {
     ask,
     call,
+    cookieHeader,
     cookies: () => Object.fromEntries(jar),
     get: (path: string, headers?: Asked['headers']) => ask({ method: 'GET', path: `/api/v1${path}`, headers }),
     post: (path: string, body?: unknown, headers?: Asked['headers']) =>

@@ -68,9 +68,10 @@ async function start({ env, reach }: Options, now: () => Date): Promise<Running>
   const server = createServer(createApp(context));
   server.keepAliveTimeout = 75_000; // as in server.ts: it must not close a connection that is about to be used
   context.jobs.work(jobsOf(context));
+  context.live.attach(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  const door = doorTo(port);
+  const door = doorTo(port, config.publicUrl);
 
   return {
     context,
@@ -82,6 +83,7 @@ async function start({ env, reach }: Options, now: () => Date): Promise<Running>
     },
     async close() {
       door.close();
+      context.live.close(); // a server that closes waits for its sockets
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       for (const step of context.steps.toReversed()) await step.close();

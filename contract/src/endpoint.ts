@@ -27,6 +27,8 @@ export type Endpoint = {
   readonly limit?: LimitName;
   /** False for the few mutations that no Idempotency-Key makes repeatable. */
   readonly repeatable?: false;
+  /** Answered when there is something to tell: it may take half a minute. */
+  readonly waits?: true;
 };
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;

@@ -32,6 +32,15 @@ export type JournalEvent = z.infer<typeof JournalEvent>;
 
 const ProjectParams = z.object({ projectId: Id });
 
+const SinceQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(500),
+  /** So many seconds the answer waits for something to happen, where nothing has. */
+  wait: z.coerce.number().int().min(0).max(25).default(0),
+});
+export const EventPage = z.object({ events: z.array(JournalEvent), head: z.int() });
+export type EventPage = z.infer<typeof EventPage>;
+
 export const eventsApi = {
   since: {
     method: 'GET',
@@ -40,11 +49,19 @@ export const eventsApi = {
     access: 'project.read',
     scope: 'read',
     params: ProjectParams,
-    query: z.strictObject({
-      after: z.coerce.number().int().min(0).default(0),
-      limit: z.coerce.number().int().min(1).max(500).default(500),
-    }),
-    answer: z.object({ events: z.array(JournalEvent), head: z.int() }),
+    query: SinceQuery,
+    answer: EventPage,
+    waits: true,
+  },
+  mine: {
+    method: 'GET',
+    path: '/me/events',
+    summary: 'What happened in the stream of whoever asks, after a sequence number, in order',
+    access: 'signed-in',
+    scope: 'read',
+    query: SinceQuery,
+    answer: EventPage,
+    waits: true,
   },
   ofTask: {
     method: 'GET',

@@ -6,6 +6,8 @@ export * from './comments.ts';
 export * from './events.ts';
 export * from './fold.ts';
 export * from './favourites.ts';
+export * from './follow.ts';
+export * from './live.ts';
 export * from './fields.ts';
 export * from './health.ts';
 export * from './invitations.ts';

@@ -89,6 +89,7 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
     isAdminAddress,
     isEmpty: records.isEmpty,
     find: records.find,
+    findMany: records.findMany,
     findByEmail: records.findByEmail,
     get: async (id: Id) => here(await records.find(id)),
     async makeAdmin(id: Id): Promise<void> {

@@ -48,10 +48,14 @@ export function createJournal({
     if (last - after > mostToCatchUp) {
       throw new AppError('use-snapshot', 'This is too far behind to catch up by events. Load the snapshot instead.');
     }
+    return { events: await read(stream, after, limit, last), head: last };
+  }
+
+  /** For who follows from one number to the next, however far behind. */
+  async function read(stream: string, after: number, limit: number, upTo?: number): Promise<StoredEvent[]> {
     // No further than the head: the documents of a later event may not be there yet for who goes on to read them.
-    const ask = { equal: { stream }, from: after + 1, before: last + 1, limit };
-    const { items } = await store.page(events, 'inOrder', ask);
-    return { events: items, head: last };
+    const last = upTo ?? (await head(stream));
+    return (await store.page(events, 'inOrder', { equal: { stream }, from: after + 1, before: last + 1, limit })).items;
   }
 
   /** What was committed since then is applied, also where the process that committed it is gone. */
@@ -66,6 +70,7 @@ export function createJournal({
     head,
     finishSince,
     since,
+    read: (stream: string, after: number, limit: number) => read(stream, after, limit),
     at: (stream: string, seq: number) => store.get(events, `${stream}:${seq}`),
     ofDocument: (id: string, limit: number, after?: string): Promise<Page<StoredEvent>> =>
       store.page(events, 'ofDocument', { equal: { doc: id }, limit, after }),

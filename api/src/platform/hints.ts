@@ -1,25 +1,44 @@
 /** Something was committed: event `seq` of a stream, as its readers may see it. It may be lost, doubled or late. */
 export type Hint = { readonly stream: string; readonly seq: number; readonly event: unknown };
 
+type Off = () => void;
+
 /** Tells who listens, in every process, where news may be. Whoever must miss nothing reads the journal. */
 export type Hints = {
   say(hint: Hint): void;
-  onHint(listener: (hint: Hint) => void): () => void;
+  onHint(listener: (hint: Hint) => void): Off;
+  /** A session or an API token has ended: who is here because of it must go. */
+  sayEnded(viaId: string): void;
+  onEnded(listener: (viaId: string) => void): Off;
   /** Hints may have been lost until now. */
-  onGap(listener: () => void): () => void;
+  onGap(listener: () => void): Off;
+  /** True while nothing is heard of other processes: who waits for news has to look for them. */
+  isDeaf(): boolean;
   close(): Promise<void>;
 };
 
 /** For one process, which loses nothing. */
 export function hintsHere(): Hints {
-  const listeners = new Set<(hint: Hint) => void>();
+  const hints = listeners<[Hint]>();
+  const endings = listeners<[string]>();
   return {
-    say: (hint) => listeners.forEach((listener) => listener(hint)),
-    onHint(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    say: hints.tell,
+    onHint: hints.add,
+    sayEnded: endings.tell,
+    onEnded: endings.add,
     onGap: () => () => {},
+    isDeaf: () => false,
     close: async () => {},
+  };
+}
+
+export function listeners<Told extends unknown[]>() {
+  const all = new Set<(...told: Told) => void>();
+  return {
+    tell: (...told: Told) => all.forEach((listener) => listener(...told)),
+    add(listener: (...told: Told) => void): Off {
+      all.add(listener);
+      return () => void all.delete(listener);
+    },
   };
 }

@@ -1,22 +1,38 @@
-import type { Redis } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import type { Logger } from './logger.ts';
 
+export type { Redis } from 'ioredis';
+
+type Log = Pick<Logger, 'info' | 'warn'>;
+
+const patient = {
+  connectTimeout: 2000,
+  retryStrategy: (attempt) => Math.min(attempt * 100, 2000),
+} satisfies RedisOptions;
+
 /** Who needs no Redis does not load its client. Answers at once, connected or not: Redis only makes things fast. */
-export async function connectRedis(url: string, logger: Pick<Logger, 'info' | 'warn'>): Promise<Redis> {
+export async function connectRedis(url: string, logger: Log): Promise<Redis> {
   const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
-    connectTimeout: 2000,
+    ...patient,
     commandTimeout: 2000,
     enableOfflineQueue: false, // what cannot be asked now is decided without Redis, not later
     maxRetriesPerRequest: 1,
-    retryStrategy: (attempt) => Math.min(attempt * 100, 2000),
   });
   sayWhenItChanges(redis, logger);
   return redis;
 }
 
+/** A connection that listens, which is all it can do then. What it listens to it goes on with after an outage. */
+export async function connectListener(url: string): Promise<Redis> {
+  const { Redis } = await import('ioredis');
+  const redis = new Redis(url, { ...patient, maxRetriesPerRequest: null });
+  redis.on('error', () => {}); // the connection for commands goes at the same moment, and says so
+  return redis;
+}
+
 /** An outage is one line when it begins and one when it ends, however often ioredis tries in between. */
-function sayWhenItChanges(redis: Redis, logger: Pick<Logger, 'info' | 'warn'>): void {
+function sayWhenItChanges(redis: Redis, logger: Log): void {
   let isAway = false;
   let err: Error | undefined;
   redis.on('error', (error) => (err = error));

@@ -8,6 +8,8 @@ export type Stopping = {
   readonly steps: readonly { readonly name: string; close(): unknown }[];
   /** Told first, so that readiness turns away new traffic. */
   readonly announce?: () => void;
+  /** Ends what would not end by itself; told when nobody new is let in. */
+  readonly letGo?: () => void;
   /** How long requests under way may take to end. */
   readonly drainMs?: number;
   /** How long the listener stays open for a balancer that has not seen yet that we are not ready. */
@@ -31,11 +33,13 @@ export function stopGracefully(parts: Stopping): void {
 
 /** Answers the exit code: 0 when every part ended by itself. */
 async function stop(signal: string, parts: Stopping): Promise<number> {
-  const { server, logger, steps, announce, delayMs = 0, drainMs = 20_000 } = parts;
+  const { server, logger, steps, announce, letGo, delayMs = 0, drainMs = 20_000 } = parts;
   logger.info('stopping', { signal });
   announce?.();
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-  await drain(server, logger, drainMs);
+  const drained = drain(server, logger, drainMs);
+  letGo?.();
+  await drained;
 
   let code = 0;
   for (const { name, close } of [...steps].reverse()) {

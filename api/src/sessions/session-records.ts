@@ -34,6 +34,7 @@ export const mostSessions = 100;
 export function sessionRecords(store: Store) {
   return {
     find: (id: string) => store.get(sessionCollection, id),
+    findMany: (ids: readonly string[]) => store.getMany(sessionCollection, ids),
     add: (session: SessionRecord) => store.insert(sessionCollection, session),
     remove: (id: string) => store.remove(sessionCollection, id),
     change: (id: string, expect: Partial<SessionRecord>, set: Partial<SessionRecord>) =>

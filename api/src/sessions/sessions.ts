@@ -163,6 +163,7 @@ export function createSessions({
     revoke,
     seen,
     find: records.find,
+    findMany: records.findMany,
     /** Tells at once, in this process, which session has ended; other processes learn it from the store. */
     onEnd(listener: (sessionId: Id) => void): () => void {
       listeners.add(listener);

@@ -28,6 +28,7 @@ export const mostTokens = 50;
 export function tokenRecords(store: Store) {
   return {
     find: (id: string) => store.get(tokenCollection, id),
+    findMany: (ids: readonly string[]) => store.getMany(tokenCollection, ids),
     add: (token: TokenRecord) => store.insert(tokenCollection, token),
     remove: (id: string) => store.remove(tokenCollection, id),
     used: (token: TokenRecord, at: number) => store.updateIf(tokenCollection, token.id, {}, { lastUsedAt: at }),

@@ -74,6 +74,7 @@ export function createTokens({ store, sessions, now, log }: TokensNeed) {
     revoke,
     revokeAll,
     findBySecret,
+    findMany: records.findMany,
     /** Tells at once, in this process, which token has ended; other processes learn it from the store. */
     onEnd(listener: (tokenId: Id) => void): () => void {
       listeners.add(listener);

@@ -60,6 +60,7 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'DELETE /comments/:commentId': 'commenter', // the same
   'GET /comments/:commentId/history': 'viewer',
 
+  'GET /me/events': 'nobody special',
   'GET /projects': 'nobody special',
   'POST /projects': 'nobody special',
   'GET /me/preferences': 'nobody special',

@@ -13,7 +13,7 @@ export function parseInput(endpoint: Endpoint, params: unknown, search: string, 
   };
 }
 
-function parsePart(
+export function parsePart(
   schema: z.ZodType,
   value: unknown,
   code: 'invalid-request' | 'not-found' = 'invalid-request',

@@ -31,6 +31,7 @@ type CountBy = (who: Who | null, req: Request, head: Head) => Promise<void>;
 /** The one door: what happens between a request and its use case, in this order, for every endpoint. */
 export function createServe(parts: ServeParts): (route: Route) => (req: Request, res: Response) => void {
   const deadline = createDeadlines(9_500); // with the look that finds it late, within the ten seconds we promise
+  const longDeadline = createDeadlines(29_500);
 
   return ({ endpoint, handler }) => {
     const route = `/api/v1${endpoint.path}`;
@@ -41,7 +42,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       const requestId = requestIdOf(req.headers['x-request-id']);
       const head: Head = ['x-request-id', requestId];
       runInRequest({ requestId }, () => {
-        const done = deadline(began, () => finish(refuse(timedOut())));
+        const done = (endpoint.waits ? longDeadline : deadline)(began, () => finish(refuse(timedOut())));
         answer(req, head).then(
           (result) => finish(res.headersSent ? undefined : send(result)),
           (error: unknown) => finish(res.headersSent ? undefined : refuse(asAppError(error))),

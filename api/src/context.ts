@@ -23,6 +23,7 @@ import { createJobs } from './platform/jobs/jobs.ts';
 import { wakeHere } from './platform/jobs/wake.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
+import { createNotifications } from './notifications/notifications.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { connectListener, connectRedis } from './platform/redis.ts';
 import { hintsOverRedis } from './platform/redis-hints.ts';
@@ -39,6 +40,7 @@ import { createTaskPlaces } from './tasks/task-places.ts';
 import { createTaskTransfer } from './tasks/task-transfer.ts';
 import { createTaskTrash } from './tasks/task-trash.ts';
 import { createTasks } from './tasks/tasks.ts';
+import { createWatches } from './watches/watches.ts';
 
 export type Context = Awaited<ReturnType<typeof createContext>>;
 
@@ -126,6 +128,8 @@ export async function createContext(
   const preferences = createPreferences({ store, changeOwn, merge });
   const favourites = createFavourites({ store, changeOwn, access, projects });
   const savedSearches = createSavedSearches({ store, changeOwn, access, merge });
+  const watches = createWatches({ store, journal, access });
+  const notifications = createNotifications({ store, journal, watches, preferences, projects, namesOf, now });
   const history = createHistory({ store, journal, access, projections, now });
   const snapshot = createSnapshots({ store, journal, access, members, lists, labels, fields });
 
@@ -161,6 +165,8 @@ export async function createContext(
     fields,
     tasks,
     preferences,
+    watches,
+    notifications,
     favourites,
     savedSearches,
     comments,

@@ -9,11 +9,13 @@ import { listRoutes } from './lists/list-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
 import { liveRoutes } from './live/live.ts';
 import type { Route } from './platform/calls.ts';
+import { notificationRoutes } from './notifications/notification-routes.ts';
 import { preferenceRoutes } from './preferences/preference-routes.ts';
 import { projectRoutes } from './projects/project-routes.ts';
 import { savedSearchRoutes } from './saved-searches/saved-search-routes.ts';
 import { snapshotRoutes } from './snapshots/snapshot-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
+import { watchRoutes } from './watches/watch-routes.ts';
 
 /** Every operation of the API; what is asked most often comes first. */
 export function routesOf(context: Context): Route[] {
@@ -29,6 +31,8 @@ export function routesOf(context: Context): Route[] {
     ...fieldRoutes(context.fields),
     ...memberRoutes(context.members),
     ...invitationRoutes(context.invitations),
+    ...watchRoutes(context.watches),
+    ...notificationRoutes(context.notifications.inbox),
     ...preferenceRoutes(context.preferences),
     ...favouriteRoutes(context.favourites),
     ...savedSearchRoutes(context.savedSearches),

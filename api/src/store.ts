@@ -3,6 +3,7 @@ import { identityCollections } from './identity.ts';
 import { invitationCollection } from './invitations/invitation-records.ts';
 import { events } from './journal/events.ts';
 import { jobCollection } from './platform/jobs/job-records.ts';
+import { cursorCollection } from './notifications/notifier-records.ts';
 import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
 import { journalOwn, projections } from './projections.ts';
@@ -17,6 +18,7 @@ export const collections = [
   invitationCollection,
   erasures,
   jobCollection,
+  cursorCollection,
   unfinished,
 ] as unknown as Collection[];
 

@@ -5,9 +5,11 @@ import {
   labelsApi,
   listsApi,
   membersApi,
+  notificationsApi,
   projectsApi,
   snapshotsApi,
   tasksApi,
+  watchesApi,
   type BulkChange,
   type FieldChange,
   type JournalEvent,
@@ -124,6 +126,17 @@ export function wordsOf(call: Call) {
       call(commentsApi.change, { params: { commentId: id }, body: { text, base } }),
     removeComment: ({ id }: Thing) => call(commentsApi.remove, { params: { commentId: id } }),
     versions: async ({ id }: Thing) => (await call(commentsApi.history, { params: { commentId: id } })).items,
+    watch: (task: Thing) => call(watchesApi.watchTask, taskOf(task)),
+    unwatch: (task: Thing) => call(watchesApi.unwatchTask, taskOf(task)),
+    watchProject: () => call(watchesApi.watchProject, { params: here() }),
+    unwatchProject: () => call(watchesApi.unwatchProject, { params: here() }),
+
+    notifications: async (query: { unread?: boolean; limit?: number; after?: string } = {}) =>
+      (await call(notificationsApi.list, { query })).items,
+    unreadCount: async () => (await call(notificationsApi.count)).unread,
+    markRead: ({ id }: Thing) => call(notificationsApi.read, { params: { notificationId: id } }),
+    markUnread: ({ id }: Thing) => call(notificationsApi.unread, { params: { notificationId: id } }),
+    readAll: (upTo: string) => call(notificationsApi.readAll, { body: { upTo } }),
 
     events,
     /** Events of that type in the project, the oldest first. */

@@ -124,7 +124,7 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
   /** The person is no member yet, so the invitation speaks for them; its operation makes joining repeatable. */
   function join(
     who: Who,
-    { id, projectId, role }: InvitationRecord,
+    { id, projectId, role, invitedBy }: InvitationRecord,
   ): Promise<Committed<{ projectId: string; role: Role }>> {
     const op: Operation = { id: `invitation:${id}:${who.userId}:${now().toISOString()}`, actor: who.userId };
     return journal.commit(projectStream(projectId), op, async (state) => {
@@ -140,6 +140,7 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
       return {
         type: 'member.added',
         drafts: before === after ? [] : [draft],
+        about: [invitedBy], // who is told that somebody came
         answer: () => ({ projectId, role: after }),
       };
     });

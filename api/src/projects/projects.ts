@@ -63,7 +63,7 @@ export function createProjects({ store, journal, merge, access, now }: Parts) {
   }
 
   /** Those of these projects that the caller may read at this moment, in no order; none that is in the trash. */
-  async function readable(who: Who, projectIds: readonly string[]): Promise<Map<string, Project>> {
+  async function readable(who: Pick<Who, 'userId'>, projectIds: readonly string[]): Promise<Map<string, Project>> {
     const memberIds = projectIds.map((id) => memberId(id, who.userId));
     const [found, members] = await Promise.all([
       store.getMany(projectDocuments, projectIds),

@@ -177,5 +177,7 @@ const examples: Readonly<Record<string, string[]>> = {
   timeZone: ['Europe/Berlin', 'Asia/Kathmandu'],
   locale: ['de-AT', 'en'],
   trashed: ['true', 'false'],
+  unread: ['true', 'false'],
+  upTo: ['2026-05-01T10:00:00Z', '2999-01-01T00:00:00.000Z'],
   password: ['eleven owls in a tree'],
 };

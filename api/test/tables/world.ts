@@ -32,6 +32,7 @@ export async function projectOf(owner: Person): Promise<Things> {
     seq: String(task.rev),
     invitationId: invitation.id,
     searchId: search.id,
+    notificationId: newId(),
     sessionId: newId(),
     tokenId: newId(),
   };

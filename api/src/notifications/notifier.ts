@@ -1,0 +1,110 @@
+import { withDefaults } from '@taskmanager/contract';
+import { events, projectOfStream, type StoredEvent } from '../journal/events.ts';
+import type { Journal } from '../journal/journal.ts';
+import { streamsOf } from '../journal/streams.ts';
+import { createKeyedQueue } from '../platform/keyed-queue.ts';
+import type { Store } from '../platform/store/port.ts';
+import type { Preferences } from '../preferences/preferences.ts';
+import type { Watches } from '../watches/watches.ts';
+import type { Wish } from './notification-rules.ts';
+import { cursorRecords } from './notifier-records.ts';
+import type { Tell, Told } from './tell.ts';
+import { createUnderstand } from './understand.ts';
+
+/** Somebody was told of something: what carries it further is told too, at least once. */
+export type Listener = (told: Told & Pick<Wish, 'userId' | 'kind' | 'actor'>) => Promise<void>;
+
+export type Notifier = ReturnType<typeof createNotifier>;
+type Parts = {
+  store: Store;
+  journal: Journal;
+  watches: Watches;
+  preferences: Preferences;
+  tell: Tell;
+  /** Takes back what somebody may no longer see. */
+  withdraw: (userId: string, projectId: string, cause: string) => Promise<void>;
+  now: () => Date;
+};
+
+/** What is older was news once. */
+const oldestDays = 7;
+const dayMs = 24 * 60 * 60_000;
+/** Without anything told the cursor moves seldom: to read a few events again costs less than to note each. */
+const readAgainAtMost = 50;
+
+/** Reads the streams of projects in order and tells people what concerns them. Any number of processes may do it. */
+export function createNotifier({ store, journal, watches, preferences, tell, withdraw, now }: Parts) {
+  const cursors = cursorRecords(store);
+  const understand = createUnderstand({ store, watches });
+  const turns = createKeyedQueue();
+  const listeners: Listener[] = [];
+
+  const follow = (stream: string) => turns.run(stream, () => readOn(stream));
+
+  async function readOn(stream: string): Promise<void> {
+    let kept = await cursors.find(stream);
+    const head = await journal.head(stream);
+    for (let seq = kept; seq < head;) {
+      const page = { equal: { stream }, from: seq + 1, before: head + 1, limit: 100 };
+      const { items } = await store.page(events, 'inOrder', page);
+      let told = 0;
+      for (const event of items) told += await tellOf(event);
+      seq = items.at(-1)?.seq ?? head;
+      if (told === 0 && seq - kept < readAgainAtMost) continue;
+      await cursors.advance(stream, kept, seq);
+      kept = seq;
+    }
+  }
+
+  /** How much there was to do. */
+  async function tellOf(event: StoredEvent): Promise<number> {
+    if (now().getTime() - Date.parse(event.at) > oldestDays * dayMs) return 0;
+    const projectId = projectOfStream(event.stream);
+    const { wishes, takingPart, leaving, moved } = await understand(projectId, event);
+    for (const userId of leaving) await withdraw(userId, projectId, event.id);
+    for (const { userId, taskId } of takingPart) await watches.takePart(userId, { projectId, target: taskId });
+    for (const { from, to, projectId: there } of moved) await watches.goAlong(from, { projectId: there, target: to });
+    for (const wish of wishes) await fulfil(wish, event.id);
+    return wishes.length + leaving.length + moved.length;
+  }
+
+  /** Once for each cause and kind, and always before the cursor moves on. */
+  async function fulfil(wish: Wish, cause: string): Promise<void> {
+    const { channels } = withDefaults(await preferences.of(wish.userId));
+    const inApp = channels[`${wish.kind}.inApp`];
+    if (!inApp && !channels[`${wish.kind}.mail`] && !channels[`${wish.kind}.push`]) return;
+    const { answer } = await tell(wish, cause, !inApp);
+    for (const listener of listeners) await listener({ ...answer, ...wish });
+  }
+
+  /** Streams in which something happened lately. */
+  async function followLately(since: Date): Promise<void> {
+    let after: string | null | undefined;
+    const streams = new Set<string>();
+    do {
+      const ask = { equal: {}, from: since.toISOString(), limit: 500, ...(after && { after }) };
+      const page = await store.page(events, 'latest', ask);
+      for (const event of page.items) streams.add(event.stream);
+      after = page.next;
+    } while (after);
+    for (const stream of streams) if (isProject(stream)) await follow(stream);
+  }
+
+  /** All that was not told yet, wherever it is. */
+  async function followAll(): Promise<void> {
+    for await (const stream of streamsOf(store)) if (isProject(stream)) await follow(stream);
+  }
+
+  return {
+    follow,
+    followLately,
+    followAll,
+    /** Things that time brings, like something that is soon due. */
+    fulfil,
+    onTold: (listener: Listener) => void listeners.push(listener),
+  };
+}
+
+export function isProject(stream: string): boolean {
+  return stream.startsWith('project:');
+}

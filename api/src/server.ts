@@ -7,6 +7,7 @@ import { createContext } from './context.ts';
 import { metricsApp } from './health/metrics-routes.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { jobsOf } from './jobs.ts';
+import { wakeNotifier } from './notifications/notifications.ts';
 import { StartError } from './platform/errors.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { createLogger } from './platform/logger.ts';
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   const metricsServer = config.metricsPort === undefined ? undefined : await serveMetrics(config, context.metrics);
   context.jobs.work(jobsOf(context));
   const housekeeping = startHousekeeping(context);
+  const notifying = wakeNotifier({ ...context, notifier: context.notifications.notifier });
   stopGracefully({
     server,
     logger: log,
@@ -43,6 +45,7 @@ async function start(): Promise<void> {
       ...context.steps,
       { name: 'metrics', close: () => metricsServer?.close() },
       { name: 'housekeeping', close: housekeeping.close },
+      { name: 'notifier', close: notifying.close },
     ],
   });
   greet(config, server);

@@ -70,8 +70,8 @@ function taskHappening({ id, set = {}, unset = [], before }: StoredOperation, ar
 
 function commentHappening({ id, set = {}, before }: StoredOperation, taskId: string | undefined): Happening[] {
   if (taskId === undefined) return [];
-  const whole = Object.keys((set['mentions'] as object | undefined) ?? {});
-  const mentioned = [...whole, ...keysIn('mentions', Object.keys(set))];
+  const known = Object.keys((before?.['mentions'] as object | undefined) ?? {});
+  const mentioned = Object.keys((set['mentions'] as object | undefined) ?? {}).filter((one) => !known.includes(one));
   const isNew = before === null;
   return isNew || mentioned.length > 0 ? [{ ...nothing(taskId), mentioned, isComment: isNew, commentId: id }] : [];
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { preferencesApi, type Task } from '@taskmanager/contract';
+import { mentionOf, preferencesApi, type Task } from '@taskmanager/contract';
 import type { Person } from '../../test/people.ts';
 import { startTestApp } from '../../test/test-app.ts';
 
@@ -90,6 +90,30 @@ test('what happens after a notification was read is a new one', async () => {
   const [second] = await heardBy(ann);
   expect(second!.id).not.toBe(first!.id);
   expect(second).toMatchObject({ count: 1, changes: [{ what: 'priority' }], tasks: [{ title: 'Paint it' }] });
+});
+
+test('who is mentioned is told so, who takes part hears the rest, and nobody hears of their own words', async () => {
+  const carl = await app.person('carl');
+  await ann.invite(carl, 'commenter');
+  const [other] = await ann.addTasks('Another');
+  await told();
+  await ann.readAll(app.now().toISOString());
+  await bob.comment(other, `${mentionOf(carl)} which green?`);
+  expect(await heardBy(carl)).toMatchObject([{ kind: 'mentioned', tasks: [{ title: 'Another' }] }]);
+  expect(await heardBy(ann)).toMatchObject([{ kind: 'commented', actors: [{ name: 'bob' }] }]);
+  expect(await heardBy(bob)).toEqual([]);
+
+  await carl.comment(other, 'The dark one');
+  await ann.comment(other, 'Yes');
+  expect(await heardBy(bob)).toMatchObject([{ kind: 'commented', count: 2, actorCount: 2 }]);
+  expect((await heardBy(carl)).map(({ kind }) => kind)).toEqual(['commented', 'mentioned']);
+});
+
+test('a mention that is added later counts, one that was there does not count again', async () => {
+  const comment = await ann.comment(task, 'Look');
+  await ann.changeComment(comment, `Look, ${mentionOf(bob)}`);
+  await ann.changeComment(comment, `Look at it, ${mentionOf(bob)}`);
+  expect(await heardBy(bob)).toMatchObject([{ kind: 'mentioned', count: 1, commentId: comment.id }]);
 });
 
 test('moving a card to and fro in its list is no news', async () => {

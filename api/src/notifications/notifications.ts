@@ -9,6 +9,8 @@ import { createNotifier } from './notifier.ts';
 import { createPresent } from './present.ts';
 import { createTell } from './tell.ts';
 
+export { wakeNotifier } from './wake.ts';
+
 export type Notifications = ReturnType<typeof createNotifications>;
 type Parts = {
   store: Store;

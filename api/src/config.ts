@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { limits, type Limit, type LimitRow, type Limits } from './limits.ts';
+import { mailConfig, mailProblems, mailVariables, type MailConfig } from './mail-variables.ts';
 import { StartError } from './platform/errors.ts';
+import { about, count } from './variables.ts';
 
 /**
  * What APP_ENV and the mode switch. The mode follows from MONGODB_URI and REDIS_URL.
@@ -37,6 +39,7 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly minFreeDiskBytes: number;
   readonly movePassphrase: string | undefined;
+  readonly mail: MailConfig;
   readonly version: string;
   readonly commit: string;
   readonly limits: Limits;
@@ -51,11 +54,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return toConfig(parsed.data);
 }
 
-const about = (description: string, example: string) => ({ description, examples: [example] });
-const count = (least: number, most: number) => {
-  const range = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number({ error: range }).int({ error: range }).min(least, range).max(most, range);
-};
 const secret = z.string().min(32, 'must have 32 characters or more');
 const isOrigin = (text: string) =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).pathname === '/';
@@ -143,7 +141,7 @@ export const Variables = neededOutside
         error: 'is needed where MONGODB_URI is set',
         ...always,
       }),
-    general.extend(limitVariables),
+    general.extend(mailVariables).extend(limitVariables),
   )
   .refine((values) => !values.MONGODB_URI || !/^http:/i.test(values.PUBLIC_URL ?? ''), {
     path: ['PUBLIC_URL'],
@@ -154,7 +152,10 @@ export const Variables = neededOutside
     path: ['REDIS_URL'],
     error: 'is of no use without MONGODB_URI: the embedded store is one process, which shares nothing',
     ...always,
-  });
+  })
+  .superRefine((values, problems) => {
+    for (const { name, message } of mailProblems(values)) problems.addIssue({ code: 'custom', path: [name], message });
+  }, always);
 
 type Problem = { name: string; message: string };
 
@@ -195,13 +196,14 @@ function sayAll(problems: Problem[]): string {
 
 function toConfig(values: z.output<typeof Variables>): Config {
   const embedded = !values.MONGODB_URI;
+  const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin;
   return {
     mode: embedded ? 'embedded' : values.REDIS_URL ? 'full' : 'single',
     appEnv: values.APP_ENV ?? (embedded ? 'development' : 'production'),
     port: values.PORT,
     host: values.HOST,
     dataDir: values.DATA_DIR,
-    publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
+    publicUrl,
     mongodbUri: values.MONGODB_URI,
     redisUrl: values.REDIS_URL,
     secret: values.APP_SECRET,
@@ -214,6 +216,7 @@ function toConfig(values: z.output<typeof Variables>): Config {
     logLevel: values.LOG_LEVEL,
     minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1024 * 1024,
     movePassphrase: values.MOVE_PASSPHRASE,
+    mail: mailConfig(values, publicUrl),
     version: values.APP_VERSION,
     commit: values.COMMIT_SHA,
     limits: limitsFrom(values),

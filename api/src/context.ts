@@ -1,9 +1,9 @@
+import { newId } from '@taskmanager/contract';
 import { presentEvent } from './journal/events.ts';
 import { createJournal } from './journal/journal.ts';
 import type { Reach } from './journal/crash-points.ts';
 import { createMerge } from './journal/merge.ts';
 import { createOwnChanges } from './journal/own-stream.ts';
-import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { createFavourites } from './favourites/favourites.ts';
 import { createComments, createMentions, createTaskComments } from './comments/comments.ts';
@@ -14,7 +14,7 @@ import { createIdentity } from './identity.ts';
 import { createInvitations } from './invitations/invitations.ts';
 import { createLabels } from './labels/labels.ts';
 import { createLists } from './lists/lists.ts';
-import { postToFolder } from './mail/mail-files.ts';
+import { createMail, createPost, createUnsubscribing } from './mail/mail.ts';
 import { createMembers } from './members/members.ts';
 import { createCsrf } from './platform/csrf.ts';
 import { createLive } from './live/live.ts';
@@ -27,11 +27,12 @@ import { createNotifications } from './notifications/notifications.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { connectListener, connectRedis } from './platform/redis.ts';
 import { hintsOverRedis } from './platform/redis-hints.ts';
+import { createSealing } from './platform/sealing.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
 import { projections } from './projections.ts';
 import { createSavedSearches } from './saved-searches/saved-searches.ts';
-import { keysOf, loadSecrets } from './secrets.ts';
+import { keysOf, loadSecrets, namedKeysOf } from './secrets.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
 import { openWholeStore } from './store.ts';
 import { createTaskBulk } from './tasks/task-bulk.ts';
@@ -80,20 +81,26 @@ export async function createContext(
   const change = createPartChanges(store, access);
   const changeOwn = createOwnChanges(journal);
 
+  const unsubscribing = createUnsubscribing({
+    keys: keysOf(secrets, 'unsubscribing'),
+    publicUrl: config.publicUrl,
+    prefer: (userId, wanted) => preferences.change({ userId }, { id: newId(), actor: userId }, {}, wanted),
+  });
+  const mail = createMail({
+    ...{ store, jobs, unsubscribing, now, log },
+    sealing: createSealing(namedKeysOf(secrets, 'mails')),
+    post: createPost({ ...config.mail, dataDir: config.dataDir }),
+    publicUrl: config.publicUrl,
+  });
   const csrf = createCsrf({ publicOrigins: [config.publicUrl], keys: keysOf(secrets, 'csrf') });
   const identity = createIdentity({
     ...{ config, secrets, store, limiter, log },
     now: () => now().getTime(),
-    post: postToFolder({
-      folder: join(config.dataDir, 'mail'),
-      publicUrl: config.publicUrl,
-      now: () => now().getTime(),
-    }),
+    mail,
     csrfTokenOf: csrf.csrfToken,
     lookAtInvitation: (token) => invitations.lookAtInvitation(token),
   });
   identity.onEnd(hints.sayEnded);
-  const { mail } = identity;
   const namesOf = identity.accounts.namesOf;
   const projects = createProjects({ store, journal, merge, access, now });
   const members = createMembers({ store, access, merge, namesOf });
@@ -107,6 +114,7 @@ export async function createContext(
     key: secrets.current.invitations,
     now,
   });
+  mail.onlyIf(['invitation'], async ({ data }) => (await invitations.lookAtInvitation(data.token)) !== null);
   const lists = createLists({ store, access, change, merge });
   const labels = createLabels({ store, access, change, merge });
   const fields = createFields({ store, access, change, merge });
@@ -155,6 +163,8 @@ export async function createContext(
     journal,
     hints,
     jobs,
+    mail,
+    unsubscribing,
     now,
     identity,
     projects,
@@ -177,6 +187,7 @@ export async function createContext(
     steps: [
       { name: 'store', close: () => store.close() },
       { name: 'redis', close: () => redis?.disconnect() },
+      { name: 'post', close: () => mail.close() },
       { name: 'jobs', close: () => jobs.close() },
       { name: 'mails', close: () => identity.settled() },
       { name: 'hints', close: () => hints.close() },

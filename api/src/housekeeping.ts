@@ -17,6 +17,7 @@ export function startHousekeeping(context: Context): { close(): void } {
     const before = new Date(now.getTime() - answerDays * dayMs).toISOString();
     while ((await forgetAnswers(context.store, before)) > 0);
     await context.identity.sweep();
+    await context.mail.sweep();
     if (erased + arrived > 0) log.info('tidied up', { erased, arrived });
   }
 

@@ -8,7 +8,7 @@ import { createAddresses } from './accounts/addresses.ts';
 import { createRegistration, type LookAtInvitation } from './accounts/registration.ts';
 import type { Config } from './config.ts';
 import { loginRoutes } from './login/login-routes.ts';
-import { createMail, type Post } from './mail/mail.ts';
+import { notices, type Mail } from './mail/mail.ts';
 import { createGuesses } from './passwords/passwords.ts';
 import { cookieNames } from './platform/cookies.ts';
 import { createLater } from './platform/later.ts';
@@ -46,7 +46,7 @@ export const identityCollections = [
 export function createIdentity({
   store,
   limiter,
-  post,
+  mail,
   secrets,
   config,
   now,
@@ -57,7 +57,6 @@ export function createIdentity({
   const { publicUrl, limits } = config;
   const firstIsAdmin = config.mode === 'embedded';
   const later = createLater(log);
-  const mail = createMail({ post, publicUrl, later, log });
   const guesses = createGuesses(limiter, limits.loginFailures);
   const signedTokens = createSignedTokens({ keys: namedKeysOf(secrets, 'jwt'), issuer: publicUrl, now });
   const keys = keysOf(secrets, 'deviceTokens');
@@ -82,6 +81,10 @@ export function createIdentity({
     mode: config.registration,
     perAccount: limits.registerAccount,
   });
+  mail.onlyIf(['verify-address', 'finish-registration', 'change-address', 'reset-password'], ({ data }) =>
+    links.isOpen(data.token),
+  );
+  mail.onlyIf(notices, ({ to }) => accounts.isReachedBy(to));
   const passwords = createAccountPasswords({
     ...{ accounts, links, sessions, tokens, secondFactor, guesses, mail, later, limiter },
     mailsPerAccount: limits.costly,
@@ -96,7 +99,6 @@ export function createIdentity({
     sessions,
     tokens,
     secondFactor,
-    mail,
     authenticate: createAuthenticate({ cookieName: names.access, now, sessions, signedTokens, accounts, tokens }),
     routes: [
       ...accountRoutes({ accounts, registration, addresses, passwords, login, entrance }),
@@ -114,14 +116,14 @@ export function createIdentity({
     /** Removes what is over; answers how much, so that the caller may go on at once. */
     sweep: async () => (await Promise.all([sessions.sweep(), tokens.sweep(), links.sweep()])).reduce((a, b) => a + b),
     /** When the works nobody waits for have ended: before the process does. */
-    settled: later.settled,
+    settled: async () => void (await Promise.all([later.settled(), mail.settled()])),
   };
 }
 
 type IdentityNeed = {
   store: Store;
   limiter: Limiter;
-  post: Post;
+  mail: Mail;
   secrets: Secrets;
   config: Pick<Config, 'mode' | 'publicUrl' | 'registration' | 'adminEmail' | 'limits'>;
   now: () => number;

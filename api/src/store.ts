@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { identityCollections } from './identity.ts';
 import { invitationCollection } from './invitations/invitation-records.ts';
 import { events } from './journal/events.ts';
+import { mailCollection } from './mail/mail.ts';
 import { jobCollection } from './platform/jobs/job-records.ts';
 import { cursorCollection } from './notifications/notifier-records.ts';
 import type { Collection, Store } from './platform/store/port.ts';
@@ -16,6 +17,7 @@ export const collections = [
   ...journalOwn,
   ...identityCollections,
   invitationCollection,
+  mailCollection,
   erasures,
   jobCollection,
   cursorCollection,

@@ -5,12 +5,14 @@ import type { NewAccount } from '@taskmanager/contract';
 import { readConfig } from '../src/config.ts';
 import { createIdentity, identityCollections } from '../src/identity.ts';
 import type { Entered, Visitor } from '../src/login/login.ts';
-import type { Message } from '../src/mail/mail.ts';
+import { createMail, mailCollection, type Message } from '../src/mail/mail.ts';
 import type { Who } from '../src/platform/calls.ts';
+import type { Jobs } from '../src/platform/jobs/job.ts';
 import { createLimiter } from '../src/platform/limits/limiter.ts';
 import { createLogger } from '../src/platform/logger.ts';
 import { openSqlite } from '../src/platform/store/sqlite/sqlite.ts';
-import { loadSecrets } from '../src/secrets.ts';
+import { createSealing } from '../src/platform/sealing.ts';
+import { loadSecrets, namedKeysOf } from '../src/secrets.ts';
 
 export const goodPassword = 'seven kettles on the roof';
 
@@ -23,21 +25,29 @@ export async function openHouse(
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'house-'));
   const config = readConfig({ DATA_DIR: folder, ...env });
-  const store = await openSqlite({ folder, collections: identityCollections });
+  const store = await openSqlite({ folder, collections: [...identityCollections, mailCollection] });
+  const secrets = loadSecrets(config);
   const mails: Message[] = [];
   const logged: string[] = [];
   const log = createLogger({ level: 'debug', sink: (lines) => void logged.push(lines) });
   let time = Date.parse('2026-03-01T09:00:00Z');
 
-  const make = () =>
-    createIdentity({
-      store,
-      limiter: createLimiter(undefined, () => time),
+  const openMail = () =>
+    createMail({
+      ...{ store, log, jobs: atOnce, unsubscribing: noNotices, publicUrl: config.publicUrl },
+      now: () => new Date(time),
+      sealing: createSealing(namedKeysOf(secrets, 'mails')),
       post: async (message) => {
         mails.push(message);
         return 'the letter box';
       },
-      secrets: loadSecrets(config),
+    });
+  const make = () =>
+    createIdentity({
+      store,
+      limiter: createLimiter(undefined, () => time),
+      mail: openMail(),
+      secrets,
       config,
       now: () => time,
       log,
@@ -87,6 +97,12 @@ export async function openHouse(
     },
   };
 }
+
+/** Jobs of the house are done before anybody asks for them. */
+const atOnce: Pick<Jobs, 'add'> = {
+  add: (job, data, { id }) => job.run(data, { id, attempt: 1, isLost: () => false }),
+};
+const noNotices = { urlFor: () => '' };
 
 const doors = {
   enter: (entered: Entered): Entered & { who: Who } => ({

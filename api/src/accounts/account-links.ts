@@ -35,6 +35,11 @@ export function createAccountLinks({ store, now }: { store: Store; now: () => nu
       return link;
     },
 
+    async isOpen(token: string): Promise<boolean> {
+      const link = await records.find(hashOf(token));
+      return link !== null && link.expiresAt > now();
+    },
+
     /** Of fifty who use a link at once one gets through: the store removes it for one only. */
     async use(link: Link): Promise<void> {
       if (!(await records.remove(link.id))) throw over();

@@ -91,6 +91,11 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
     find: records.find,
     findMany: records.findMany,
     findByEmail: records.findByEmail,
+    /** Whether mail to this address still reaches the person of this id. */
+    async isReachedBy({ id = '', email }: { id?: Id; email: string }): Promise<boolean> {
+      const account = await records.find(id);
+      return account !== null && addressKey(account.email) === addressKey(email);
+    },
     get: async (id: Id) => here(await records.find(id)),
     async makeAdmin(id: Id): Promise<void> {
       here(await records.change(id, { isAdmin: true }));

@@ -61,7 +61,7 @@ export function createAddresses({ accounts, links, sessions, mail, later }: Addr
     const [account, there] = await Promise.all([accounts.get(userId), accounts.findByEmail(email)]);
     if (there && there.id !== userId) return mail.send({ to: there, template: 'address-has-account', data: {} });
     const token = await links.make({ purpose: 'change-email', userId, email });
-    await mail.send({ to: { email, name: account.name }, template: 'change-address', data: { token } });
+    await mail.send({ to: { ...account, email }, template: 'change-address', data: { token } });
   }
 
   return { sendVerification, sendVerificationAgain, verify, change };

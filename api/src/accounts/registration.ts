@@ -55,7 +55,7 @@ export function createRegistration(need: RegistrationNeed) {
     const there = await accounts.findByEmail(email);
     if (there) return mail.send({ to: there, template: 'address-has-account', data: {} });
     const token = await links.make({ purpose: 'register', email, person });
-    await mail.send({ to: { email, name: person.name }, template: 'finish-registration', data: { token } });
+    await mail.send({ to: { email, ...person }, template: 'finish-registration', data: { token } });
   }
 
   function countTry(email: string): Promise<void> {

@@ -54,32 +54,29 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
       expiresAt: new Date(at.getTime() + days * 24 * 60 * 60 * 1000).toISOString(),
       tokenHash: hashOf(token),
     };
-    if (!(await records.add(invitation))) return repeated(invitation);
-    if (email) {
-      const inviter = (await namesOf([who.userId])).get(who.userId) ?? 'Somebody';
-      mail.sendSoon({
-        to: { email, name: email },
-        template: 'invitation',
-        data: { token, inviter, project: project.name },
-      });
-    }
-    return { ...present(invitation), link: linkOf(token) };
+    const kept = (await records.add(invitation)) ? invitation : await sameAsBefore(invitation);
+    if (email) await sendTo(email, kept, project.name);
+    return { ...present(kept), link: linkOf(token) };
   }
 
   /** The id was named by the caller's key: the same call again is answered the same, and no second mail goes out. */
-  async function repeated({
-    id,
-    projectId,
-    email,
-    role,
-    invitedBy,
-  }: InvitationRecord): Promise<Invitation & { link: string }> {
+  async function sameAsBefore({ id, projectId, email, role, invitedBy }: InvitationRecord): Promise<InvitationRecord> {
     const first = await records.find(id);
     const isSame = first?.projectId === projectId && first.email === email && first.role === role;
     if (!first || !isSame || first.invitedBy !== invitedBy) {
       throw new AppError('key-reused', 'This Idempotency-Key was used for another request. Make a new one for each.');
     }
-    return { ...present(first), link: linkOf(tokenOf(id)) };
+    return first;
+  }
+
+  async function sendTo(email: string, { id, invitedBy }: InvitationRecord, project: string): Promise<void> {
+    const inviter = (await namesOf([invitedBy])).get(invitedBy) ?? 'Somebody';
+    await mail.send({
+      id: `invitation:${id}`,
+      to: { email, name: email },
+      template: 'invitation',
+      data: { token: tokenOf(id), inviter, project },
+    });
   }
 
   function tokenOf(id: string): string {

@@ -7,6 +7,6 @@ export type ChangeOwn = ReturnType<typeof createOwnChanges>;
 
 /** What a person decides for themselves: the one right in their stream is to be that person. */
 export function createOwnChanges(journal: Journal) {
-  return <A>(who: Who, op: Operation, decide: Decide<A>): Promise<Committed<A>> =>
+  return <A>(who: Pick<Who, 'userId'>, op: Operation, decide: Decide<A>): Promise<Committed<A>> =>
     journal.commit(userStream(who.userId), op, decide);
 }

@@ -13,8 +13,10 @@ import { composed } from './templates/compose.ts';
 import { kindsOf, type TemplateName } from './templates/templates.ts';
 import type { Unsubscribing } from './unsubscribing.ts';
 
+export { mailCollection } from './mail-records.ts';
 export type { Letter } from './sealed-letters.ts';
 export type { Happening, TemplateName, Templates } from './templates/templates.ts';
+export { notices } from './templates/templates.ts';
 export { createPost } from './transports/post.ts';
 export { createUnsubscribing } from './unsubscribing.ts';
 export type { Message, Post, Reader } from './message.ts';
@@ -42,7 +44,7 @@ export function createMail({ store, jobs, sealing, unsubscribing, post, publicUr
   const records = mailRecords(store);
   const letters = createSealedLetters(sealing);
   const later = createLater(log);
-  const checks = new Map<TemplateName, ((letter: Letter<never>) => Promise<boolean>)[]>();
+  const checks = new Map<TemplateName, ((letter: Letter) => Promise<boolean>)[]>();
 
   const deliver = createDelivery({ store, letters, compose, isWanted, post, attempts, now, log });
   const job = defineJob({
@@ -61,7 +63,7 @@ export function createMail({ store, jobs, sealing, unsubscribing, post, publicUr
       userId: to.id,
       locale: to.locale,
       timeZone: to.timeZone,
-      sealed: letters.seal(letter as Letter, id), // one of them all
+      sealed: letters.seal(letter, id),
       state: 'pending',
       attempts: 0,
       createdAt: now().toISOString(),
@@ -80,7 +82,7 @@ export function createMail({ store, jobs, sealing, unsubscribing, post, publicUr
   }
 
   async function isWanted(letter: Letter): Promise<boolean> {
-    for (const check of checks.get(letter.template) ?? []) if (!(await check(letter as never))) return false;
+    for (const check of checks.get(letter.template) ?? []) if (!(await check(letter))) return false;
     return true;
   }
 

@@ -14,7 +14,12 @@ export function createPreferences({ store, changeOwn, merge }: Parts) {
     return (await store.get(preferenceDocuments, userId)) ?? nothingChosen(userId);
   }
 
-  function change(who: Who, op: Operation, from: From, wanted: PreferencesChange): Promise<Committed<Chosen>> {
+  function change(
+    who: Pick<Who, 'userId'>,
+    op: Operation,
+    from: From,
+    wanted: PreferencesChange,
+  ): Promise<Committed<Chosen>> {
     return changeOwn(who, op, async (state) => {
       const chosen = (await state.find(preferenceDocuments, who.userId)) ?? nothingChosen(who.userId);
       const drafts = await merge(state, preferenceDocuments, chosen, from, pathsOf(wanted));

@@ -82,6 +82,9 @@ export function taskPage({ project, task }: { project: Named; task?: Named }): s
   return `/app/projects/${project.id}${task ? `/tasks/${task.id}` : ''}`;
 }
 
+/** Mails that tell of what others did; the rest is about the account itself. */
+export const notices = ['mention', 'comment', 'assigned', 'due-soon', 'digest'] as const satisfies TemplateName[];
+
 /** The kinds a reader switches off who wants no more of such mails; none where the mail is not a notice. */
 export const kindsOf: { readonly [T in TemplateName]?: (data: Templates[T]) => readonly NoticeKind[] } = {
   mention: () => ['mentioned'],

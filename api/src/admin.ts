@@ -12,6 +12,8 @@ const usage = `npm run admin -- <what>
 
   reset-password <email>   gives the account a new passphrase, says it once, and ends all its sessions and tokens
   make-admin <email>       makes the account an admin of this instance
+  disable <email>          ends all sessions of the account; nobody signs in to it, and its tokens are refused
+  enable <email>           opens a disabled account again
   verify-journal           looks whether every entry of the journal is what was committed
   rebuild                  makes all documents anew from the journal
 
@@ -25,6 +27,8 @@ const verbs: Record<string, Verb> = {
     run: (config, email) => withContext(config, (context) => resetPassword(context, email)),
   },
   'make-admin': { takes: 1, run: (config, email) => withContext(config, (context) => makeAdmin(context, email)) },
+  disable: { takes: 1, run: (config, email) => withContext(config, (context) => disable(context, email)) },
+  enable: { takes: 1, run: (config, email) => withContext(config, (context) => enable(context, email)) },
   'verify-journal': { takes: 0, run: (config) => withStore(config, verify) },
   rebuild: { takes: 0, run: (config) => withStore(config, makeAnew) },
 };
@@ -59,11 +63,28 @@ async function resetPassword({ identity }: Context, email: string): Promise<numb
 }
 
 async function makeAdmin({ identity: { accounts } }: Context, email: string): Promise<number> {
-  const account = await accounts.findByEmail(email);
-  if (!account) throw new AppError('not-found', 'There is no account with this address.');
-  await accounts.makeAdmin(account.id);
+  await accounts.setAdmin(await idOf(accounts, email), true);
   console.log(`${email} is an admin of this instance.`);
   return 0;
+}
+
+async function disable({ identity: { accounts, sessions } }: Context, email: string): Promise<number> {
+  const { id } = await accounts.disable(await idOf(accounts, email));
+  await sessions.endAll(id);
+  console.log(`${email} is disabled: all sessions have ended, and API tokens are refused.`);
+  return 0;
+}
+
+async function enable({ identity: { accounts } }: Context, email: string): Promise<number> {
+  await accounts.enable(await idOf(accounts, email));
+  console.log(`${email} may sign in again.`);
+  return 0;
+}
+
+async function idOf(accounts: Context['identity']['accounts'], email: string): Promise<string> {
+  const account = await accounts.findByEmail(email);
+  if (!account) throw new AppError('not-found', 'There is no account with this address.');
+  return account.id;
 }
 
 async function verify(store: Store): Promise<number> {

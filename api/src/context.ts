@@ -12,6 +12,7 @@ import { createHealth } from './health/health.ts';
 import { createHistory } from './history/history.ts';
 import { createIdentity } from './identity.ts';
 import { createInvitations } from './invitations/invitations.ts';
+import { createJobDesk } from './jobs/jobs.ts';
 import { createLabels } from './labels/labels.ts';
 import { createLists } from './lists/lists.ts';
 import { createMail, createPost, createUnsubscribing } from './mail/mail.ts';
@@ -165,6 +166,7 @@ export async function createContext(
     jobs,
     mail,
     unsubscribing,
+    jobDesk: createJobDesk({ letters: jobs.letters, log }),
     now,
     identity,
     projects,

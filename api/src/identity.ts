@@ -33,6 +33,8 @@ import { createSignedTokens } from './sessions/signed-tokens.ts';
 import { tokenCollection } from './tokens/token-records.ts';
 import { tokenRoutes } from './tokens/token-routes.ts';
 import { createTokens } from './tokens/tokens.ts';
+import { userRoutes } from './users/user-routes.ts';
+import { createUsers } from './users/users.ts';
 
 export const identityCollections = [
   accountCollection,
@@ -74,6 +76,7 @@ export function createIdentity({
   const secondFactor = createSecondFactor({ store, accounts, sessions, guesses, sealed, mail, now, log });
   const devices = createDevices(keys);
   const login = createLogin({ accounts, sessions, secondFactor, guesses, devices, signedTokens, mail, log });
+  const users = createUsers({ accounts, sessions });
   const entrance = createEntrance({ names, csrfTokenOf, secondFactor, now });
   const addresses = createAddresses({ accounts, links, sessions, mail, later });
   const registration = createRegistration({
@@ -99,6 +102,7 @@ export function createIdentity({
     sessions,
     tokens,
     secondFactor,
+    users,
     authenticate: createAuthenticate({ cookieName: names.access, now, sessions, signedTokens, accounts, tokens }),
     routes: [
       ...accountRoutes({ accounts, registration, addresses, passwords, login, entrance }),
@@ -106,6 +110,7 @@ export function createIdentity({
       ...sessionRoutes(sessions, entrance),
       ...tokenRoutes(tokens),
       ...secondFactorRoutes(secondFactor),
+      ...userRoutes(users),
     ],
     /** Tells the id of each session and API token that ends. */
     onEnd(listener: (viaId: string) => void): void {

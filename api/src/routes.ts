@@ -4,6 +4,7 @@ import { favouriteRoutes } from './favourites/favourite-routes.ts';
 import { fieldRoutes } from './fields/field-routes.ts';
 import { historyRoutes } from './history/history-routes.ts';
 import { invitationRoutes } from './invitations/invitation-routes.ts';
+import { jobRoutes } from './jobs/job-routes.ts';
 import { labelRoutes } from './labels/label-routes.ts';
 import { listRoutes } from './lists/list-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
@@ -36,6 +37,7 @@ export function routesOf(context: Context): Route[] {
     ...preferenceRoutes(context.preferences),
     ...favouriteRoutes(context.favourites),
     ...savedSearchRoutes(context.savedSearches),
+    ...jobRoutes(context.jobDesk),
     ...context.identity.routes,
   ];
 }

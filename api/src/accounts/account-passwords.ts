@@ -9,7 +9,7 @@ import type { SecondFactor } from '../second-factor/second-factor.ts';
 import type { From, Sessions, Started } from '../sessions/sessions.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import type { AccountLinks } from './account-links.ts';
-import { addressKey, type AccountRecord, type Accounts } from './accounts.ts';
+import { addressKey, refuseDisabled, type AccountRecord, type Accounts } from './accounts.ts';
 
 export type AccountPasswords = ReturnType<typeof createAccountPasswords>;
 
@@ -54,7 +54,7 @@ export function createAccountPasswords(need: AccountPasswordsNeed) {
     const { points, windowSeconds } = mailsPerAccount;
     const { allowed } = await limiter.take('resetMails', addressKey(email), points, windowSeconds * 1000);
     const account = allowed ? await accounts.findByEmail(email) : null;
-    if (!account) return;
+    if (!account || account.disabledAt) return;
     const token = await links.make({ purpose: 'reset', userId: account.id, email: account.email });
     await mail.send({ to: account, template: 'reset-password', data: { token } }); // never to what was typed
   }
@@ -63,6 +63,7 @@ export function createAccountPasswords(need: AccountPasswordsNeed) {
   async function reset(token: string, password: string): Promise<Message> {
     const link = await links.look(token, 'reset');
     const account = await accounts.get(String(link.userId));
+    refuseDisabled(account);
     refuseWeak(password, account);
     await links.use(link);
     await replace(account, password, account.emailVerified || link.email === account.email);

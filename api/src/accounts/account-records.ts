@@ -17,6 +17,8 @@ const AccountRecord = z.object({
   epoch: z.int(),
   locale: z.string().optional(),
   timeZone: z.string().optional(),
+  /** Since when this person is shut out. */
+  disabledAt: z.string().optional(),
   createdAt: z.string(),
 });
 export type AccountRecord = z.infer<typeof AccountRecord>;
@@ -25,12 +27,22 @@ export const accountCollection = collection({
   name: 'accounts',
   kind: 'record',
   shape: AccountRecord,
-  keys: ({ emailKey, isFirst }) => ({ emailKey, isFirst }),
+  keys: ({ emailKey, isFirst, isAdmin, disabledAt, createdAt }) => ({
+    ...{ emailKey, isFirst, createdAt },
+    admin: isAdmin && !disabledAt ? 'yes' : undefined,
+  }),
   indexes: [
     { fields: ['emailKey'], unique: true },
     { fields: ['isFirst'], unique: true },
+    { fields: ['admin'] },
+    { fields: ['createdAt'] },
   ],
-  queries: { byEmail: { by: ['emailKey'] }, first: { by: ['isFirst'] } },
+  queries: {
+    byEmail: { by: ['emailKey'] },
+    first: { by: ['isFirst'] },
+    admins: { by: ['admin'] },
+    newest: { by: [], sort: 'createdAt', descending: true },
+  },
 });
 
 export function accountRecords(store: Store) {
@@ -42,6 +54,9 @@ export function accountRecords(store: Store) {
       const page = await store.page(accountCollection, 'byEmail', { equal: { emailKey: addressKey(email) }, limit: 1 });
       return page.items[0] ?? null;
     },
+    newest: (limit: number, after?: string, where?: (account: AccountRecord) => boolean) =>
+      store.page(accountCollection, 'newest', { equal: {}, limit, after, where }),
+    haveAdmin: async () => (await store.count(accountCollection, 'admins', { admin: 'yes' }, 1)) > 0,
     async isEmpty(): Promise<boolean> {
       return (await store.count(accountCollection, 'first', { isFirst: 'first' }, 1)) === 0;
     },

@@ -2,7 +2,7 @@ import { newId, type Account, type AccountChange, type Id } from '@taskmanager/c
 import { hashPassword } from '../passwords/passwords.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
-import { DuplicateKey, type Store } from '../platform/store/port.ts';
+import { DuplicateKey, type Page, type Store } from '../platform/store/port.ts';
 import { accountRecords, type AccountRecord } from './account-records.ts';
 import { addressKey } from './account-rules.ts';
 
@@ -77,6 +77,29 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
     }
   }
 
+  /** Ends every session in the same write. Whoever is shut out already stays so. */
+  async function disable(id: Id): Promise<AccountRecord> {
+    const account = known(await records.find(id));
+    if (account.disabledAt) return account;
+    const shutOut = { disabledAt: new Date(now()).toISOString(), epoch: account.epoch + 1 };
+    const disabled = await records.changeFrom(account, shutOut);
+    if (!disabled) return disable(id); // the password was changed at the same moment
+    log.info('account disabled', { userId: id });
+    return disabled;
+  }
+
+  async function enable(id: Id): Promise<AccountRecord> {
+    const account = known(await records.change(id, { disabledAt: undefined }));
+    log.info('account enabled', { userId: id });
+    return account;
+  }
+
+  async function setAdmin(id: Id, isAdmin: boolean): Promise<AccountRecord> {
+    const account = known(await records.change(id, { isAdmin }));
+    log.info(isAdmin ? 'made an admin of the instance' : 'no admin of the instance any more', { userId: id });
+    return account;
+  }
+
   function isAdminAddress(email: string): boolean {
     return adminEmail !== undefined && addressKey(email) === addressKey(adminEmail);
   }
@@ -97,9 +120,16 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
       return account !== null && addressKey(account.email) === addressKey(email);
     },
     get: async (id: Id) => here(await records.find(id)),
-    async makeAdmin(id: Id): Promise<void> {
-      here(await records.change(id, { isAdmin: true }));
-      log.info('made an admin of the instance', { userId: id });
+    disable,
+    enable,
+    setAdmin,
+    haveAdmin: records.haveAdmin,
+    /** The newest first; with `q` those in whose name or address it stands. */
+    page({ q = '', limit, after }: { q?: string; limit: number; after?: string }): Promise<Page<AccountRecord>> {
+      const wanted = addressKey(q);
+      const isWanted = ({ name, emailKey }: AccountRecord) =>
+        addressKey(name).includes(wanted) || emailKey.includes(wanted);
+      return records.newest(limit, after, wanted === '' ? undefined : isWanted);
     },
     /** How these people call themselves; who is not there is left out. */
     async namesOf(ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
@@ -116,6 +146,16 @@ type AccountsNeed = {
   adminEmail: string | undefined;
   firstIsAdmin: boolean;
 };
+
+/** After the password was right: a stranger learns nothing. */
+export function refuseDisabled({ disabledAt }: AccountRecord): void {
+  if (disabledAt) throw new AppError('account-disabled', 'This account is disabled. Ask the administrator about it.');
+}
+
+function known(account: AccountRecord | null): AccountRecord {
+  if (!account) throw new AppError('not-found', 'There is no account with this id.');
+  return account;
+}
 
 function here(account: AccountRecord | null): AccountRecord {
   if (!account) throw new AppError('not-signed-in', 'This account is gone. Sign in with another one.');

@@ -1,6 +1,6 @@
 import type { Login as Credentials, Proof, SecondStep } from '@taskmanager/contract';
 import { createHash } from 'node:crypto';
-import { addressKey, type AccountRecord, type Accounts } from '../accounts/accounts.ts';
+import { addressKey, refuseDisabled, type AccountRecord, type Accounts } from '../accounts/accounts.ts';
 import type { Mail } from '../mail/mail.ts';
 import { matchesHash, type Guesses } from '../passwords/passwords.ts';
 import type { Who } from '../platform/calls.ts';
@@ -32,6 +32,7 @@ export function createLogin({
   async function login({ email, password }: Credentials, visitor: Visitor): Promise<Entered | SecondStep> {
     const account = await accounts.findByEmail(email);
     await needPassword(email, password, account, visitor);
+    if (account) refuseDisabled(account);
     if (account && (await secondFactor.isOn(account.id))) {
       const ticket = signedTokens.sign('second-step+jwt', account.id, { epoch: account.epoch }, ticketSeconds);
       return { secondFactor: true, ticket };

@@ -52,7 +52,7 @@ test('somebody who was made an admin elsewhere is one here within two seconds', 
   const bob = await house.person('bob');
   const other = house.replica();
   expect(await other.authenticate(browser(bob.access))).toMatchObject({ isAdmin: false });
-  await house.accounts.makeAdmin(bob.account.id);
+  await house.accounts.setAdmin(bob.account.id, true);
   house.pass(1_999);
   expect(await other.authenticate(browser(bob.access))).toMatchObject({ isAdmin: true });
 });

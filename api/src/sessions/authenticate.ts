@@ -77,7 +77,7 @@ export function createAuthenticate(need: AuthenticateNeed): Authenticate {
   async function byApiToken(secret: string): Promise<Omit<Known, 'checkedAt'> | null> {
     const token = await tokens.findBySecret(secret);
     const account = token && (await accounts.find(token.userId));
-    if (!token || !account) return null;
+    if (!token || !account || account.disabledAt) return null;
     const { scopes, expiresAt } = token;
     const who: Who = { userId: account.id, isAdmin: account.isAdmin, via: 'token', viaId: token.id, scopes };
     return { who, expiresAt };

@@ -164,6 +164,10 @@ export function createSessions({
     seen,
     find: records.find,
     findMany: records.findMany,
+    async lastSeenOf(userId: Id): Promise<string | undefined> {
+      const moments = (await records.ofUser(userId)).map(({ lastSeenAt }) => lastSeenAt);
+      return moments.length === 0 ? undefined : new Date(Math.max(...moments)).toISOString();
+    },
     /** Tells at once, in this process, which session has ended; other processes learn it from the store. */
     onEnd(listener: (sessionId: Id) => void): () => void {
       listeners.add(listener);

@@ -34,6 +34,7 @@ export async function projectOf(owner: Person): Promise<Things> {
     searchId: search.id,
     notificationId: newId(),
     sessionId: newId(),
+    jobId: newId(),
     tokenId: newId(),
   };
 }

@@ -32,7 +32,7 @@ export function defineJob<T>(job: Job<T>): Job<T> {
 export type Jobs = {
   /** Durable when it returns. The same id again adds nothing. `at` is when it is due, at once without it. */
   add<T>(job: Job<T>, data: T, how: { id: string; at?: Date }): Promise<void>;
-  /** Begins to work: once, in the process that does the work. */
+  /** Begins to work on these, in the process that does the work. */
   work(jobs: readonly AnyJob[]): void;
   /** When all that is due by now, and what it added, has had its try. */
   settled(): Promise<void>;

@@ -3,12 +3,16 @@ import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { currentRequest } from '../request-context.ts';
 import type { Store } from '../store/port.ts';
+import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
 import type { Jobs } from './job.ts';
 import { createJobMetrics } from './job-metrics.ts';
 import { jobRecords, type JobRecord } from './job-records.ts';
 import { createPatrol } from './patrol.ts';
 import { createRunner } from './runner.ts';
 import type { Wake } from './wake.ts';
+
+export type { DeadLetters } from './dead-letters.ts';
+export type { JobRecord } from './job-records.ts';
 
 export type JobsNeed = {
   store: Store;
@@ -25,7 +29,14 @@ export type JobsNeed = {
 };
 
 /** Work for later. Its truth is in the store: whoever wakes us, and whoever dies, nothing is lost. */
-export function createJobs({ store, wake, metrics: { registry }, concurrency, isAlone, ...need }: JobsNeed): Jobs {
+export function createJobs({
+  store,
+  wake,
+  metrics: { registry },
+  concurrency,
+  isAlone,
+  ...need
+}: JobsNeed): Jobs & { letters: DeadLetters } {
   const { now, log, patienceMs = 60_000, monotonic = () => performance.now() } = need;
   const records = jobRecords(store);
   const metrics = createJobMetrics(registry, records);
@@ -33,13 +44,18 @@ export function createJobs({ store, wake, metrics: { registry }, concurrency, is
   const runner = createRunner({ ...own, wake, metrics, concurrency, holder: randomUUID() });
   const patrol = createPatrol({ ...own, runner, isAlone, graceMs: wake.graceMs });
 
+  let isAtWork = false;
+
   return {
+    letters: createDeadLetters({ records, wake, now }),
     async add(job, data, { id, at = now() }) {
       const record = newRecord(job.name, job.data.parse(data), id, now(), at);
       if (await records.add(record)) wake.say(record);
     },
     work(jobs) {
       runner.learn(jobs);
+      if (isAtWork) return;
+      isAtWork = true;
       metrics.watchQueue(now);
       wake.listen(runner.take, concurrency);
       patrol.begin();

@@ -18,7 +18,7 @@ export function createFindEnded({ sessions, tokens, accounts, now }: Parts) {
 
     function hasEnded({ via, viaId, userId }: Who): boolean {
       const account = people.get(userId);
-      if (!account) return true;
+      if (!account || account.disabledAt) return true;
       if (via === 'token') return (openTokens.get(viaId)?.expiresAt ?? 0) <= now();
       const session = openSessions.get(viaId);
       return !session || session.epoch !== account.epoch || isOver(session, now());

@@ -35,7 +35,7 @@ test('an admin finds people by their names and addresses, a page at a time', asy
 
 test('who is disabled is out at once, everywhere, and told so only after the right password', async () => {
   const bob = await app.person('bob');
-  const { token } = await bob.call(tokensApi.create, { body: { name: 'laptop', scopes: ['read'] } });
+  const { id, token } = await bob.call(tokensApi.create, { body: { name: 'laptop', scopes: ['read'] } });
   const ended: string[] = [];
   const stopListening = app.context().identity.sessions.onEnd((sessionId) => ended.push(sessionId));
   expect(await disable(ann, bob)).toMatchObject({ id: bob.id, disabled: true });
@@ -56,6 +56,8 @@ test('who is disabled is out at once, everywhere, and told so only after the rig
   app.pass(2_000);
   const byToken = { method: 'GET', path: '/api/v1/projects', headers: { authorization: `Bearer ${token}` } };
   expect((await app.ask(byToken)).status).toBe(401);
+  const onSocket = { userId: bob.id, isAdmin: false, via: 'token', viaId: id, scopes: [] } as const;
+  expect(await app.context().identity.findEnded([onSocket])).toEqual([onSocket]);
 });
 
 test('who is enabled again signs in as before', async () => {

@@ -1,19 +1,18 @@
 import { Bounced, type Post } from '../message.ts';
 import type { ComposeMime } from './compose-mime.ts';
 
-const waitMs = 10_000;
-const wholeMs = 30_000;
+const usualWaitMs = 10_000;
 
 /** `smtp://user:password@host:587`, encrypted after the greeting, or `smtps://…`, encrypted from the beginning. */
-export function postToSmtp(smtpUrl: string, composeMime: ComposeMime): Post {
+export function postToSmtp(smtpUrl: string, composeMime: ComposeMime, waitMs = usualWaitMs): Post {
   let opening: ReturnType<typeof openPool> | undefined;
 
   const post: Post = async (message) => {
     const { bytes, from, to } = await composeMime(message);
-    const pool = await (opening ??= openPool(smtpUrl));
+    const pool = await (opening ??= openPool(smtpUrl, waitMs));
     try {
       // A server that answers each step just in time does not hold us for longer than this either.
-      const signal = AbortSignal.timeout(wholeMs);
+      const signal = AbortSignal.timeout(3 * waitMs);
       const { response } = await pool.sendMail({ envelope: { from, to: [to] }, raw: bytes, signal });
       return `smtp ${response.slice(0, 3)}`;
     } catch (error) {
@@ -24,7 +23,7 @@ export function postToSmtp(smtpUrl: string, composeMime: ComposeMime): Post {
   return post;
 }
 
-async function openPool(smtpUrl: string) {
+async function openPool(smtpUrl: string, waitMs: number) {
   const { createTransport } = await import('nodemailer');
   const { protocol, hostname, port, username, password, searchParams } = new URL(smtpUrl);
   const secure = protocol === 'smtps:';

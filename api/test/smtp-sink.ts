@@ -1,0 +1,69 @@
+import type { AddressInfo, Socket } from 'node:net';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+/** What the server does with the next mail instead of taking it. */
+export type Fault =
+  | { at: 'rcpt' | 'data' | 'mail'; code: number; text?: string }
+  | { at: 'rcpt' | 'data' | 'greeting'; hangs: true }
+  | { at: 'data'; resets: 'before the answer' };
+
+/** A mail server on this machine that remembers what it took. */
+export async function smtpSink() {
+  const taken: Email[] = [];
+  const faults: Fault[] = [];
+  const recipients: string[] = [];
+  const sockets = new Set<Socket>();
+
+  function failAt(at: Fault['at'], callback: (error?: Error) => void): boolean {
+    const fault = faults[0];
+    if (fault?.at !== at) return false;
+    faults.shift();
+    if ('code' in fault) callback(Object.assign(new Error(fault.text ?? 'no'), { responseCode: fault.code }));
+    else if ('resets' in fault) for (const socket of sockets) socket.resetAndDestroy();
+    return true;
+  }
+
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    onConnect: (_session, callback) => failAt('greeting', callback) || callback(),
+    onMailFrom: (_address, _session, callback) => failAt('mail', callback) || callback(),
+    onRcptTo({ address }, _session, callback) {
+      if (failAt('rcpt', callback)) return;
+      recipients.push(address);
+      callback();
+    },
+    onData(stream, _session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const isReset = faults[0] && 'resets' in faults[0];
+        const keep = async () => void taken.push(await PostalMime.parse(Buffer.concat(chunks)));
+        if (isReset) return void keep().then(() => failAt('data', callback));
+        if (failAt('data', callback)) return;
+        void keep().then(() => callback());
+      });
+    },
+  });
+  server.on('error', () => {}); // connections that are cut are what it is for
+  server.server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo; // it listens on a port, not on a pipe
+
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    taken,
+    recipients,
+    /** The next mails meet these, one each. */
+    fail: (...next: Fault[]) => void faults.push(...next),
+    async close(): Promise<void> {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { metricsRoutes } from './health/metrics-routes.ts';
+import { unsubscribePageRoutes } from './mail/unsubscribe-page-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { addressKey } from './platform/limits/address-key.ts';
 import { countCalls } from './platform/limits/express-store.ts';
@@ -44,6 +45,7 @@ export function createApp(context: Context): Express {
   app.use(healthRoutes(context.health));
   if (config.metricsPort === undefined) app.use(metricsRoutes(metrics, 'loopback only'));
   app.use(docsRoutes(routes, config.version, headers.docs));
+  app.use(unsubscribePageRoutes(context.unsubscribing, headers.page));
   app.use('/api', refuseUnknown);
   app.use(pageRoutes(headers.page));
   app.use(refuseUnknown, answerErrors(send, log));

@@ -7,6 +7,7 @@ import { invitationRoutes } from './invitations/invitation-routes.ts';
 import { jobRoutes } from './jobs/job-routes.ts';
 import { labelRoutes } from './labels/label-routes.ts';
 import { listRoutes } from './lists/list-routes.ts';
+import { mailRoutes } from './mail/mail-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
 import { liveRoutes } from './live/live.ts';
 import type { Route } from './platform/calls.ts';
@@ -38,6 +39,7 @@ export function routesOf(context: Context): Route[] {
     ...favouriteRoutes(context.favourites),
     ...savedSearchRoutes(context.savedSearches),
     ...jobRoutes(context.jobDesk),
+    ...mailRoutes(context.unsubscribing),
     ...context.identity.routes,
   ];
 }

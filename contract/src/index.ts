@@ -14,6 +14,7 @@ export * from './invitations.ts';
 export * from './jobs.ts';
 export * from './labels.ts';
 export * from './lists.ts';
+export * from './mail.ts';
 export * from './members.ts';
 export * from './days.ts';
 export * from './mentions.ts';

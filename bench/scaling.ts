@@ -78,7 +78,7 @@ async function grow(context: Context, growing: readonly Project[], tasksEach: nu
 }
 
 function questions(context: Context, sql: DatabaseSync): Question[] {
-  const { tasks, lists, history } = context;
+  const { tasks, lists, live } = context;
   const byRank = (listId: string, after?: string) => TaskFilter.parse({ listId, sort: 'rank', limit: perPage, after });
   const byOffset = sql.prepare(
     'SELECT _doc FROM tasks WHERE projectId = ? AND listId = ? ORDER BY rank, id LIMIT ? OFFSET ?',
@@ -128,7 +128,8 @@ function questions(context: Context, sql: DatabaseSync): Question[] {
       what: 'the 50 newest events',
       async ours({ projectId, userId }) {
         const head = await context.journal.head(`project:${projectId}`);
-        return history.since(person(userId), projectId, Math.max(0, head - perPage), perPage);
+        const ask = { after: Math.max(0, head - perPage), limit: perPage, wait: 0 };
+        return live.since.ofProject(person(userId), projectId, ask);
       },
     },
   ];

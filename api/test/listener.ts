@@ -71,8 +71,8 @@ export async function listenTo(socket: ClientSocket, call: Call) {
     return { events, follower: createFollower({ last, apply, fetch: page }) };
   }
 
-  async function say<Name extends keyof ClientToServer>(name: Name, said: Parameters<ClientToServer[Name]>[0]) {
-    const ask = socket.emitWithAck as (name: Name, said: unknown) => Promise<Acknowledged<unknown>>;
+  async function say(name: keyof ClientToServer, said: object | undefined) {
+    const ask = socket.emitWithAck as (name: string, said: unknown) => Promise<Acknowledged<unknown>>;
     const reply = await ask.call(socket, name, said);
     if ('error' in reply) throw Object.assign(new Error(reply.error.message), reply.error);
     return reply.data;
@@ -119,8 +119,10 @@ export async function listenTo(socket: ClientSocket, call: Call) {
     heard: (type: string) => until(() => eventsOf().find((event) => event.type === type)),
     heardUpTo: (seq: number) => until(() => eventsOf().find((event) => event.seq === seq)),
     /** The first message of that name that was or will be told. */
-    told: <Name extends keyof ServerToClient>(name: Name) =>
-      until(() => told.find(([first]) => first === name)?.[1] as Parameters<ServerToClient[Name]>[0] | undefined),
+    async told<Name extends keyof ServerToClient>(name: Name) {
+      const [, said] = await until(() => told.find(([first]) => first === name));
+      return said as Parameters<ServerToClient[Name]>[0];
+    },
     timesTold: (name: keyof ServerToClient) => told.filter(([first]) => first === name).length,
     /** Why it was closed, once it is. */
     closed: async (): Promise<string> => String((await closed)[0]),

@@ -10,6 +10,7 @@ export * from './follow.ts';
 export * from './live.ts';
 export * from './fields.ts';
 export * from './health.ts';
+export * from './here.ts';
 export * from './invitations.ts';
 export * from './jobs.ts';
 export * from './labels.ts';

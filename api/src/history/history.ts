@@ -24,12 +24,6 @@ type Undone = { seq: number; undone: number; batchId?: string };
 export function createHistory({ store, journal, access, projections, now }: Parts) {
   const collections = new Map(projections.map((one) => [one.name, one as unknown as Collection]));
 
-  async function since(who: Who, projectId: string, after: number, limit: number) {
-    await access.admit(who, projectId, 'project.read', true);
-    const { events, head } = await journal.since(projectStream(projectId), after, limit);
-    return { events: events.map(presentEvent), head };
-  }
-
   async function ofTask(who: Who, taskId: string, limit: number, after?: string): Promise<Page<JournalEvent>> {
     const task = (await store.get(collections.get('tasks') as Collection, taskId)) as { projectId?: string } | null;
     if (!task?.projectId) throw gone();
@@ -98,5 +92,5 @@ export function createHistory({ store, journal, access, projections, now }: Part
     });
   }
 
-  return { since, ofTask, undo };
+  return { ofTask, undo };
 }

@@ -14,7 +14,7 @@ export function createFrame({ stream, send }: FrameParts) {
 
   function add(event: JournalEvent): void {
     events.push(event);
-    bytes += JSON.stringify(event).length;
+    bytes += Buffer.byteLength(JSON.stringify(event));
     if (!timer) tick();
   }
 

@@ -92,7 +92,9 @@ export function createClient(world: World, cluster: Cluster, number: number) {
 
   async function catchUp(): Promise<void> {
     if (random.chance(0.15)) await loadSnapshot();
-    const heard = await ask((features) => features.history.since(who, projectId, view.last(), 1 + random.below(60)));
+    const heard = await ask((features) =>
+      features.since.ofProject(who, projectId, { after: view.last(), limit: 1 + random.below(60), wait: 0 }),
+    );
     if (heard.was === 'done') view.play(heard.answer.events);
     else if (heard.was === 'refused') problems.push(`catching up was refused: ${heard.error.message}`);
     for (const taskId of [...view.missing]) await fetch(taskId);

@@ -4,8 +4,11 @@ import { createJournal } from '../../src/journal/journal.ts';
 import { createMerge, type Merge } from '../../src/journal/merge.ts';
 import type { Reach } from '../../src/journal/crash-points.ts';
 import { createLabels } from '../../src/labels/labels.ts';
+import { createBells } from '../../src/live/bells.ts';
+import { createSince } from '../../src/live/since.ts';
 import { createLists } from '../../src/lists/lists.ts';
 import { createMembers } from '../../src/members/members.ts';
+import { hintsHere } from '../../src/platform/hints.ts';
 import type { Store } from '../../src/platform/store/port.ts';
 import { createProjectAccess } from '../../src/projects/project-access.ts';
 import { createPartChanges } from '../../src/projects/project-parts.ts';
@@ -31,6 +34,7 @@ export function createFeatures({ store, now, reach, mergeOf = createMerge }: Fea
   return {
     journal,
     tasks: createTasks({ store, access, change, merge, places }),
+    since: createSince({ journal, access, bells: createBells(hintsHere()) }),
     history: createHistory({ store, journal, access, projections, now }),
     snapshot: createSnapshots({ store, journal, access, members, lists, labels, fields }),
   };

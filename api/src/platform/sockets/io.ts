@@ -63,7 +63,7 @@ function welcome(socket: IoSocket, parts: IoParts): void {
   log.info('socket opened', fields);
   opened(socket);
   converse(socket, parts);
-  socket.on('disconnect', (reason) => {
+  socket.on('disconnecting', (reason) => {
     metrics.closed(reason);
     log.info('socket closed', { ...fields, reason, durationMs: Math.round(performance.now() - began) });
     closed(socket);

@@ -15,7 +15,7 @@ import { createInvitations } from './invitations/invitations.ts';
 import { createJobDesk } from './jobs/jobs.ts';
 import { createLabels } from './labels/labels.ts';
 import { createLists } from './lists/lists.ts';
-import { createMail, createPost, createUnsubscribing } from './mail/mail.ts';
+import { createMail, createPost, createUnsubscribing, notices as noticeTemplates } from './mail/mail.ts';
 import { createMembers } from './members/members.ts';
 import { createCsrf } from './platform/csrf.ts';
 import { createLive } from './live/live.ts';
@@ -24,6 +24,7 @@ import { createJobs } from './platform/jobs/jobs.ts';
 import { wakeHere } from './platform/jobs/wake.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
+import { createNotices, createStillWanted } from './notices/notices.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { connectListener, connectRedis } from './platform/redis.ts';
@@ -139,6 +140,13 @@ export async function createContext(
   const savedSearches = createSavedSearches({ store, changeOwn, access, merge });
   const watches = createWatches({ store, journal, access });
   const notifications = createNotifications({ store, journal, watches, preferences, projects, namesOf, now });
+  const notices = createNotices({
+    ...{ store, jobs, mail, preferences, now },
+    accounts: identity.accounts,
+    news: notifications.news,
+  });
+  notifications.notifier.onTold(notices.told);
+  mail.onlyIf(noticeTemplates, createStillWanted({ preferences, projects }));
   const history = createHistory({ store, journal, access, projections, now });
   const snapshot = createSnapshots({ store, journal, access, members, lists, labels, fields });
 
@@ -179,6 +187,7 @@ export async function createContext(
     preferences,
     watches,
     notifications,
+    notices,
     favourites,
     savedSearches,
     comments,

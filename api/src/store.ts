@@ -4,6 +4,7 @@ import { invitationCollection } from './invitations/invitation-records.ts';
 import { events } from './journal/events.ts';
 import { mailCollection } from './mail/mail.ts';
 import { jobCollection } from './platform/jobs/job-records.ts';
+import { noticeCollection } from './notices/notice-records.ts';
 import { cursorCollection } from './notifications/notifier-records.ts';
 import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
@@ -21,6 +22,7 @@ export const collections = [
   erasures,
   jobCollection,
   cursorCollection,
+  noticeCollection,
   unfinished,
 ] as unknown as Collection[];
 

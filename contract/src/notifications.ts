@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
+import { Moment } from './moments.ts';
 import { notificationKinds } from './preferences.ts';
 import { Name, PageQuery, pageOf } from './projects.ts';
 
@@ -45,13 +46,14 @@ export const Notification = z.object({
   count: z.int(),
   project: z.object({ id: Id, name: Name }),
   /** The first few that the reader may see. */
-  tasks: z.array(z.object({ id: Id, title: z.string() })),
+  tasks: z.array(z.object({ id: Id, title: z.string(), due: Moment.optional() })),
   taskCount: z.int(),
   actors: z.array(Person),
   actorCount: z.int(),
   /** `name` is that of the label, the list or the person. */
   changes: z.array(z.object({ what: z.enum(factNames), name: z.string().optional() })),
-  commentId: Id.optional(),
+  /** The last one, and how it begins. */
+  comment: z.object({ id: Id, text: z.string() }).optional(),
 });
 export type Notification = z.infer<typeof Notification>;
 

@@ -113,7 +113,9 @@ test('a mention that is added later counts, one that was there does not count ag
   const comment = await ann.comment(task, 'Look');
   await ann.changeComment(comment, `Look, ${mentionOf(bob)}`);
   await ann.changeComment(comment, `Look at it, ${mentionOf(bob)}`);
-  expect(await heardBy(bob)).toMatchObject([{ kind: 'mentioned', count: 1, commentId: comment.id }]);
+  expect(await heardBy(bob)).toMatchObject([
+    { kind: 'mentioned', count: 1, comment: { id: comment.id, text: 'Look at it, @bob' } },
+  ]);
 });
 
 test('moving a card to and fro in its list is no news', async () => {

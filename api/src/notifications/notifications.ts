@@ -5,10 +5,12 @@ import type { Preferences } from '../preferences/preferences.ts';
 import type { Projects } from '../projects/projects.ts';
 import type { Watches } from '../watches/watches.ts';
 import { createInbox } from './inbox.ts';
+import { createNews } from './news.ts';
 import { createNotifier } from './notifier.ts';
 import { createPresent } from './present.ts';
 import { createTell } from './tell.ts';
 
+export type { Listener } from './notifier.ts';
 export { wakeNotifier } from './wake.ts';
 
 export type Notifications = ReturnType<typeof createNotifications>;
@@ -28,5 +30,5 @@ export function createNotifications({ store, journal, watches, preferences, proj
   const inbox = createInbox({ store, journal, present });
   const tell = createTell({ store, journal });
   const notifier = createNotifier({ store, journal, watches, preferences, tell, withdraw: inbox.withdraw, now });
-  return { inbox, notifier, present };
+  return { inbox, notifier, news: createNews({ store, journal, present }) };
 }

@@ -1,4 +1,5 @@
-import type { FactName, Notification } from '@taskmanager/contract';
+import { withPlainMentions, type FactName, type Notification } from '@taskmanager/contract';
+import { commentDocuments } from '../comments/comment-documents.ts';
 import { labelDocuments } from '../labels/label-documents.ts';
 import { listDocuments } from '../lists/list-documents.ts';
 import type { NamesOf } from '../members/members.ts';
@@ -9,76 +10,95 @@ import { taskCount, type NotificationDocument } from './notification-documents.t
 
 export type Present = ReturnType<typeof createPresent>;
 type Parts = { store: Store; projects: Pick<Projects, 'readable'>; namesOf: NamesOf };
-type Names = ReadonlyMap<string, string>;
+type Told = readonly NotificationDocument[];
+type Shown<Part extends 'tasks' | 'comment'> = ReadonlyMap<string, NonNullable<Notification[Part]>>;
 
-const tasksShown = 5;
-const actorsShown = 5;
-const factsShown = 10;
+const mostTasks = 5;
+const mostActors = 5;
+const mostFacts = 10;
+const longestText = 300;
 
 /** Fills in what things are called now, and leaves out what the reader may no longer see. */
 export function createPresent({ store, projects, namesOf }: Parts) {
-  return async (userId: string, all: readonly NotificationDocument[]): Promise<Notification[]> => {
-    const seen = await projects.readable({ userId }, [...new Set(all.map(({ projectId }) => projectId))]);
-    const visible = all.filter(({ projectId }) => seen.has(projectId));
-    const [tasks, names] = await Promise.all([titlesOf(visible), namesIn(visible)]);
+  return async (userId: string, told: Told): Promise<Notification[]> => {
+    const readable = await projects.readable({ userId }, [...new Set(told.map(({ projectId }) => projectId))]);
+    const visible = told.filter(({ projectId }) => readable.has(projectId));
+    const [tasks, comments, names] = await Promise.all([tasksOf(visible), commentsOf(visible), namesIn(visible)]);
     return visible.flatMap((one) => {
-      const project = seen.get(one.projectId);
-      const shown = (one.tasks ? Object.keys(one.tasks) : []).flatMap(
-        (id) => tasks.get(`${one.projectId} ${id}`) ?? [],
-      );
+      const project = readable.get(one.projectId);
+      const shown = tasks.get(one.id) ?? [];
       if (!project || (one.tasks && shown.length === 0)) return [];
-      return {
-        ...asNotification(one, names),
-        project: { id: project.id, name: project.name },
-        tasks: shown.slice(0, tasksShown),
-      };
+      const where = { project: { id: project.id, name: project.name }, tasks: shown.slice(0, mostTasks) };
+      return { ...asNotification(one, names), ...where, comment: comments.get(one.id) };
     });
   };
 
-  /** By project too: nobody reads the title of a task that is not in the project they are a member of. */
-  async function titlesOf(all: NotificationDocument[]): Promise<ReadonlyMap<string, { id: string; title: string }>> {
-    const ids = all.flatMap(({ tasks }) => Object.keys(tasks ?? {}).slice(0, 4 * tasksShown));
-    const found = await store.getMany(taskDocuments, [...new Set(ids)]);
-    const titled = found.filter(({ title }) => title !== undefined); // an erased one keeps its id alone
-    return new Map(titled.map(({ id, projectId, title }) => [`${projectId} ${id}`, { id, title }]));
+  /** Only what is in the very project the reader was found to be a member of. */
+  async function tasksOf(told: Told): Promise<Shown<'tasks'>> {
+    const idsOf = ({ tasks = {} }: NotificationDocument) => Object.keys(tasks).slice(0, 4 * mostTasks);
+    const found = await byId(told.flatMap(idsOf), (ids) => store.getMany(taskDocuments, ids));
+    const shown = (one: NotificationDocument) =>
+      idsOf(one).flatMap((id) => {
+        const { projectId, title, due } = found.get(id) ?? {};
+        return title !== undefined && projectId === one.projectId ? [{ id, title, due }] : []; // an erased one has no title
+      });
+    return new Map(told.map((one) => [one.id, shown(one)]));
   }
 
-  async function namesIn(all: NotificationDocument[]): Promise<Names> {
-    const facts = all.flatMap((one) => shownFacts(one).map(partsOf));
+  async function commentsOf(told: Told): Promise<Shown<'comment'>> {
+    const ids = told.flatMap(({ commentId }) => commentId ?? []);
+    const found = await byId(ids, (some) => store.getMany(commentDocuments, some));
+    const shown = ({ id, projectId, commentId = '' }: NotificationDocument) => {
+      const comment = found.get(commentId);
+      if (!comment?.text || comment.deletedAt || comment.projectId !== projectId) return [];
+      return [[id, { id: commentId, text: beginning(withPlainMentions(comment.text)) }] as const];
+    };
+    return new Map(told.flatMap(shown));
+  }
+
+  async function namesIn(told: Told): Promise<ReadonlyMap<string, string>> {
+    const facts = told.flatMap((one) => factsOf(one).map(partsOf));
     const idsOf = (...kinds: FactName[]) => facts.flatMap(({ what, id }) => (id && kinds.includes(what) ? id : []));
-    const people = [...idsOf('assigned', 'unassigned'), ...all.flatMap(shownActors)];
-    const [labels, lists, names] = await Promise.all([
-      store.getMany(labelDocuments, [...new Set(idsOf('label-added', 'label-removed'))]),
-      store.getMany(listDocuments, [...new Set(idsOf('moved'))]),
-      namesOf([...new Set(people)]),
+    const [labels, lists, people] = await Promise.all([
+      byId(idsOf('label-added', 'label-removed'), (ids) => store.getMany(labelDocuments, ids)),
+      byId(idsOf('moved'), (ids) => store.getMany(listDocuments, ids)),
+      namesOf([...new Set([...idsOf('assigned', 'unassigned'), ...told.flatMap(actorsOf)])]),
     ]);
-    return new Map([...names, ...[...labels, ...lists].map(({ id, name }) => [id, name] as const)]);
+    return new Map([...people, ...[...labels.values(), ...lists.values()].map(({ id, name }) => [id, name] as const)]);
   }
 }
 
-function asNotification(one: NotificationDocument, names: Names) {
-  const { id, rev, kind, at, readAt, count, commentId, actors } = one;
+function asNotification(one: NotificationDocument, names: ReadonlyMap<string, string>) {
+  const { id, rev, kind, at, readAt, count, actors = {} } = one;
   return {
-    ...{ id, rev, kind, at, readAt, count, commentId },
+    ...{ id, rev, kind, at, readAt, count },
     taskCount: taskCount(one),
-    actors: shownActors(one).map((actor) => ({ id: actor, name: names.get(actor) })),
-    actorCount: Object.keys(actors ?? {}).length,
-    changes: shownFacts(one).map((fact) => {
-      const { what, id: about } = partsOf(fact);
-      return { what, name: about === undefined ? undefined : names.get(about) };
+    actors: actorsOf(one).map((actor) => ({ id: actor, name: names.get(actor) })),
+    actorCount: Object.keys(actors).length,
+    changes: factsOf(one).map((fact) => {
+      const { what, id: about = '' } = partsOf(fact);
+      return { what, name: names.get(about) };
     }),
   };
 }
 
-function shownActors({ actors }: NotificationDocument): string[] {
-  return Object.keys(actors ?? {}).slice(-actorsShown);
+async function byId<T extends { id: string }>(ids: string[], find: (ids: string[]) => Promise<T[]>) {
+  return new Map((ids.length === 0 ? [] : await find([...new Set(ids)])).map((one) => [one.id, one]));
 }
 
-function shownFacts({ facts }: NotificationDocument): string[] {
-  return Object.keys(facts ?? {}).slice(-factsShown);
+function actorsOf({ actors = {} }: NotificationDocument): string[] {
+  return Object.keys(actors).slice(-mostActors);
+}
+
+function factsOf({ facts = {} }: NotificationDocument): string[] {
+  return Object.keys(facts).slice(-mostFacts);
 }
 
 function partsOf(fact: string): { what: FactName; id?: string } {
   const [what, id] = fact.split(':', 2);
   return { what: what as FactName, id }; // what `happenings` wrote
+}
+
+function beginning(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText).toWellFormed()}…`;
 }

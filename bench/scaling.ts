@@ -78,7 +78,7 @@ async function grow(context: Context, growing: readonly Project[], tasksEach: nu
 }
 
 function questions(context: Context, sql: DatabaseSync): Question[] {
-  const { tasks, lists, live } = context;
+  const { tasks, search, lists, live } = context;
   const byRank = (listId: string, after?: string) => TaskFilter.parse({ listId, sort: 'rank', limit: perPage, after });
   const byOffset = sql.prepare(
     'SELECT _doc FROM tasks WHERE projectId = ? AND listId = ? ORDER BY rank, id LIMIT ? OFFSET ?',
@@ -89,7 +89,7 @@ function questions(context: Context, sql: DatabaseSync): Question[] {
   return [
     {
       what: 'the first page of a list',
-      ours: ({ projectId, listId, userId }) => tasks.list(person(userId), projectId, byRank(listId)),
+      ours: ({ projectId, listId, userId }) => search.inProject(person(userId), projectId, byRank(listId)),
       beside: ({ projectId, listId }) => byOffset.all(projectId, listId, perPage, 0),
     },
     {
@@ -97,7 +97,7 @@ function questions(context: Context, sql: DatabaseSync): Question[] {
       ours(project, n) {
         const at = middle(project) + (n % 100) - 50;
         const after = encodeCursor({ sort: project.ranks[at] ?? '', id: project.ids[at] ?? '' });
-        return tasks.list(person(project.userId), project.projectId, byRank(project.listId, after));
+        return search.inProject(person(project.userId), project.projectId, byRank(project.listId, after));
       },
       beside: (project) => byOffset.all(project.projectId, project.listId, perPage, middle(project)),
     },
@@ -109,7 +109,7 @@ function questions(context: Context, sql: DatabaseSync): Question[] {
     {
       what: 'search for a rare word (beside: LIKE)',
       ours: ({ projectId, userId }) =>
-        tasks.list(person(userId), projectId, TaskFilter.parse({ q: rareWord, limit: perPage })),
+        search.inProject(person(userId), projectId, TaskFilter.parse({ q: rareWord, limit: perPage })),
       beside: ({ projectId }) => containing.all(projectId, `%${rareWord}%`, perPage),
     },
     {

@@ -35,10 +35,10 @@ import { createPartChanges, createProjectAccess, createProjects } from './projec
 import { projections } from './projections.ts';
 import { createSavedSearches } from './saved-searches/saved-searches.ts';
 import { keysOf, loadSecrets, namedKeysOf } from './secrets.ts';
+import { createSearch } from './search/search.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
 import { openWholeStore } from './store.ts';
 import { createTaskBulk } from './tasks/task-bulk.ts';
-import { createTaskList } from './tasks/task-list.ts';
 import { createTaskPlaces } from './tasks/task-places.ts';
 import { createTaskTransfer } from './tasks/task-transfer.ts';
 import { createTaskTrash } from './tasks/task-trash.ts';
@@ -125,7 +125,6 @@ export async function createContext(
   const belongings = [commentsOfTasks];
   const tasks = {
     tasks: createTasks({ store, access, change, merge, places }),
-    list: createTaskList({ store, access }),
     bulk: createTaskBulk({ access, merge, places }),
     transfer: createTaskTransfer({ store, journal, access, change, places, belongings }),
     trash: createTaskTrash({ store, journal, access, belongings }),
@@ -135,6 +134,8 @@ export async function createContext(
     ...createMentions(store),
     sweep: commentsOfTasks.sweep,
   };
+  const zoneOf = async (userId: string) => (await identity.accounts.find(userId))?.timeZone ?? 'UTC';
+  const search = createSearch({ store, access, projects, namesOf, zoneOf, now });
   const preferences = createPreferences({ store, changeOwn, merge });
   const favourites = createFavourites({ store, changeOwn, access, projects });
   const savedSearches = createSavedSearches({ store, changeOwn, access, merge });
@@ -184,6 +185,7 @@ export async function createContext(
     labels,
     fields,
     tasks,
+    search,
     preferences,
     watches,
     notifications,

@@ -15,6 +15,7 @@ import { notificationRoutes } from './notifications/notification-routes.ts';
 import { preferenceRoutes } from './preferences/preference-routes.ts';
 import { projectRoutes } from './projects/project-routes.ts';
 import { savedSearchRoutes } from './saved-searches/saved-search-routes.ts';
+import { searchRoutes } from './search/search-routes.ts';
 import { snapshotRoutes } from './snapshots/snapshot-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { watchRoutes } from './watches/watch-routes.ts';
@@ -23,6 +24,7 @@ import { watchRoutes } from './watches/watch-routes.ts';
 export function routesOf(context: Context): Route[] {
   return [
     ...taskRoutes(context.tasks),
+    ...searchRoutes(context.search),
     ...commentRoutes(context.comments),
     ...historyRoutes(context.history),
     ...liveRoutes(context.live.since),

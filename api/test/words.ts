@@ -7,6 +7,7 @@ import {
   membersApi,
   notificationsApi,
   projectsApi,
+  searchApi,
   snapshotsApi,
   tasksApi,
   watchesApi,
@@ -138,6 +139,12 @@ export function wordsOf(call: Call) {
     markUnread: ({ id }: Thing) => call(notificationsApi.unread, { params: { notificationId: id } }),
     readAll: (upTo: string) => call(notificationsApi.readAll, { body: { upTo } }),
 
+    /** In all projects: titles in the order in which they came. */
+    found: async (q: string) =>
+      (await everyPage((after) => call(searchApi.everywhere, { query: { q, limit: 100, after } }))).map(
+        ({ task }) => task.title,
+      ),
+
     events,
     /** Events of that type in the project, the oldest first. */
     happened: async (type: string) => (await events()).filter((event) => event.type === type),
@@ -146,4 +153,14 @@ export function wordsOf(call: Call) {
     undo: (seq: number) => call(eventsApi.undo, { params: { ...here(), seq } }),
     snapshot: () => call(snapshotsApi.read, { params: here() }),
   };
+}
+
+async function everyPage<T>(read: (after?: string) => Promise<{ items: T[]; next: string | null }>): Promise<T[]> {
+  const all: T[] = [];
+  for (let after: string | undefined; ;) {
+    const { items, next } = await read(after);
+    all.push(...items);
+    if (next === null) return all;
+    after = next;
+  }
 }

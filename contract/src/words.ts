@@ -13,6 +13,12 @@ export function tokenise(text: string, atMost = 200): string[] {
   return [...words];
 }
 
+/** A text as its words in a row, each between spaces: what a phrase is looked for in. */
+export function rowOfWords(text: string): string {
+  const runs = plain(text).match(letters) ?? [];
+  return ` ${runs.map((run) => (cjk.test(run) ? [...run].join(' ') : run)).join(' ')} `;
+}
+
 function plain(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
   return text.normalize('NFKC').toLowerCase().normalize('NFD').replace(marks, '').normalize('NFC');

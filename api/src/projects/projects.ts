@@ -77,6 +77,14 @@ export function createProjects({ store, journal, merge, access, now }: Parts) {
     return new Map(seen.map((project) => [project.id, project]));
   }
 
+  /** All the caller may read, archived ones too. */
+  async function mine(who: Who): Promise<Project[]> {
+    const ask = { equal: { userId: who.userId }, limit: mostSearched };
+    const { items } = await store.page(memberDocuments, 'ofUser', ask);
+    const ids = items.map(({ projectId }) => projectId);
+    return [...(await readable(who, ids)).values()];
+  }
+
   function change(
     who: Who,
     op: Operation,
@@ -127,8 +135,11 @@ export function createProjects({ store, journal, merge, access, now }: Parts) {
     return { type, drafts, answer: (after) => ({ ...after(projectDocuments, project.id), role }) };
   }
 
-  return { create, list, read, readable, change, remove, restore };
+  return { create, list, read, readable, mine, change, remove, restore };
 }
+
+/** Beyond so many, those joined last are found in the project itself. */
+const mostSearched = 1000;
 
 const firstLists = ['To do', 'In progress', 'Done'];
 

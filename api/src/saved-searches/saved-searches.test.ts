@@ -44,6 +44,13 @@ test('a search in a project is kept by those who may read it', async () => {
   await expect(keep({ name: 'There', q: 'paint', projectId }, eve)).rejects.toMatchObject({ code: 'not-found' });
 });
 
+test('what nobody could find anything by is not kept', async () => {
+  await expect(keep({ name: 'Mine', q: 'due:soon' })).rejects.toMatchObject({ fields: [{ path: 'q' }] });
+  const { id } = await keep({ name: 'Mine', q: 'due:today' });
+  const change = ann.call(savedSearchesApi.change, { ...of({ id }), body: { q: 'lable:red' } });
+  await expect(change).rejects.toMatchObject({ message: expect.stringContaining('`label:`') });
+});
+
 test('two devices that rename a search from the same start are told', async () => {
   const { id, rev: base } = await keep({ name: 'Mine', q: 'paint' });
   await ann.call(savedSearchesApi.change, { ...of({ id }), body: { base, name: 'Ours' } });

@@ -12,6 +12,7 @@ import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
 import { gone, type ProjectAccess } from '../projects/projects.ts';
+import { understood } from '../search/search.ts';
 import { savedSearchDocuments } from './saved-search-documents.ts';
 
 export type SavedSearches = ReturnType<typeof createSavedSearches>;
@@ -25,6 +26,7 @@ export function createSavedSearches({ store, changeOwn, access, merge }: Parts) 
 
   async function create(who: Who, op: Operation, wanted: NewSavedSearch): Promise<Committed<SavedSearch>> {
     const { id = op.newId ?? newId(), ...fields } = wanted;
+    understood(fields.q);
     if (fields.projectId !== undefined) await access.admit(who, fields.projectId, 'project.read');
     return changeOwn(who, op, async (state) => {
       await refuseTaken(state, id);
@@ -43,6 +45,7 @@ export function createSavedSearches({ store, changeOwn, access, merge }: Parts) 
     wanted: SavedSearchChange,
   ): Promise<Committed<SavedSearch>> {
     const { base: _base, ...fields } = wanted;
+    understood(fields.q);
     return changeOwn(who, op, async (state) => {
       const search = await ownIn(state, who, id);
       if (!search || search.deletedAt) throw gone();

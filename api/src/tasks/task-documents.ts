@@ -11,8 +11,10 @@ export const taskDocuments = projection({
     { fields: ['projectId'] },
     { fields: ['projectId', 'listId', 'rank'] },
     { fields: ['projectId', 'updatedAt'] },
-    { fields: ['projectId', 'due'] },
+    { fields: ['projectId', 'dueOrNever'] },
     { fields: ['assignee', 'dueOrNever'], many: 'assignee' },
+    { fields: ['assignee'], many: 'assignee' },
+    { fields: ['openFor', 'dueOrNever'], many: 'openFor' },
     { fields: ['projectId', 'label'], many: 'label' },
     { fields: ['projectId', 'word'], many: 'word', words: true },
     { fields: ['parentId', 'rank'] },
@@ -27,9 +29,12 @@ export const taskDocuments = projection({
     inList: { by: ['projectId', 'listId'], sort: 'rank' },
     inListFromEnd: { by: ['projectId', 'listId'], sort: 'rank', descending: true },
     newestChange: { by: ['projectId'], sort: 'updatedAt', descending: true },
-    byDue: { by: ['projectId'], sort: 'due' },
+    byDue: { by: ['projectId'], sort: 'dueOrNever' },
     ofAssignee: { by: ['assignee'], sort: 'dueOrNever' },
+    newestOfAssignee: { by: ['assignee'], descending: true },
+    openOfAssignee: { by: ['openFor'], sort: 'dueOrNever' },
     withLabel: { by: ['projectId', 'label'] },
+    newestWithLabel: { by: ['projectId', 'label'], descending: true },
     withWord: { by: ['projectId', 'word'], descending: true },
     ofParent: { by: ['parentId'], sort: 'rank' },
     archived: { by: ['archive'], sort: 'archivedAt', descending: true },
@@ -45,21 +50,24 @@ export function isLive(task: Task): boolean {
   return task.deletedAt === undefined && task.archivedAt === undefined;
 }
 
+/** Sorts behind every day there is. */
+export const never = '~';
+
 function keys(task: Task): Keys {
   const { projectId } = task;
   if (!projectId) return {};
   if (task.movedTo) return { leftAt: task.deletedAt };
   if (task.deletedAt) return { trash: projectId, deletedAt: task.deletedAt };
   if (task.archivedAt) return { archive: projectId, archivedAt: task.archivedAt };
-  const due = task.due && sortable(task.due);
+  const assignees = idsOf(task.assignees);
   return {
     projectId,
     listId: task.listId,
     rank: task.rank,
     updatedAt: task.updatedAt,
-    due,
-    dueOrNever: due ?? '9999',
-    assignee: idsOf(task.assignees),
+    dueOrNever: task.due ? sortable(task.due) : never,
+    assignee: assignees,
+    openFor: task.doneAt ? undefined : assignees,
     label: idsOf(task.labels),
     word: wordKeys(task),
     parentId: task.parentId,

@@ -1,22 +1,19 @@
 import { tasksApi } from '@taskmanager/contract';
 import { on } from '../platform/calls.ts';
-import { document, entity, nothing, textPage } from '../platform/replies.ts';
+import { document, entity, nothing } from '../platform/replies.ts';
 import type { createTaskBulk } from './task-bulk.ts';
-import type { TaskList } from './task-list.ts';
 import type { TaskTransfer } from './task-transfer.ts';
 import type { TaskTrash } from './task-trash.ts';
 import type { Tasks } from './tasks.ts';
 
 export type TaskDoors = {
   tasks: Tasks;
-  list: TaskList;
   bulk: ReturnType<typeof createTaskBulk>;
   transfer: TaskTransfer;
   trash: TaskTrash;
 };
 
-export const taskRoutes = ({ tasks, list, bulk, transfer, trash }: TaskDoors) => [
-  on(tasksApi.list, async ({ who, params, query }) => textPage(await list(who, params.projectId, query))),
+export const taskRoutes = ({ tasks, bulk, transfer, trash }: TaskDoors) => [
   on(tasksApi.create, async ({ who, op, params, body }) => entity(await tasks.create(who, op, params.projectId, body))),
   on(tasksApi.bulk, async ({ who, op, params, body }) =>
     entity(await bulk(who, op, params.projectId, body.ids, body.change)),

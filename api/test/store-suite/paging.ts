@@ -68,6 +68,17 @@ export function pagingTests(store: () => Store): void {
     expect({ due: second.items.map(({ due }) => due), next: second.next }).toEqual({ due: [2050], next: null });
   });
 
+  test('a filter stops sooner where it is told to', async () => {
+    const project = fresh();
+    await store().applyMany(Array.from({ length: 30 }, (_, n) => put(card(project, { due: n }))));
+    const ask = { equal: { project }, limit: 5, mostAsked: 10, where: ({ due }: Card) => due === 3 || due === 12 };
+    const first = await store().page(cards, 'byDue', ask);
+    expect(first.items.map(({ due }) => due)).toEqual([3]);
+    const second = await store().page(cards, 'byDue', { ...ask, after: first.next! });
+    expect(second.items.map(({ due }) => due)).toEqual([12]);
+    expect(await everyPage(store(), 'byDue', ask)).toHaveLength(2);
+  });
+
   test('a filter fills its page', async () => {
     const project = fresh();
     await store().applyMany(Array.from({ length: 300 }, (_, n) => put(card(project, { due: n }))));

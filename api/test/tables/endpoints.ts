@@ -74,6 +74,7 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'POST /me/notifications/:notificationId/read': 'nobody special',
   'POST /me/notifications/:notificationId/unread': 'nobody special',
   'POST /me/notifications/read-all': 'nobody special',
+  'GET /search': 'nobody special', // finds what the caller may read, see search.test.ts
   'GET /me/preferences': 'nobody special',
   'PATCH /me/preferences': 'nobody special',
   'GET /me/favourites': 'nobody special', // whose project it is decides, see favourites.test.ts

@@ -60,9 +60,12 @@ export type Ask<T> = {
   limit: number;
   /** The `next` of the page before. */
   after?: string;
-  /** What no index can answer, asked of at most 2,000 documents a page. */
+  /** What no index can answer, asked of at most 2,000 documents a page, or of fewer. */
   where?: (doc: T) => boolean;
+  mostAsked?: number;
 };
+
+export const mostAskedOfAPage = 2_000;
 
 export type Page<T> = { items: T[]; next: string | null };
 

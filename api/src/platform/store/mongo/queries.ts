@@ -1,12 +1,18 @@
 import mongoose from 'mongoose';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { ServedQuery } from '../indexes.ts';
-import type { Ask, Collection, Document, Page, Scalar, TextPage } from '../port.ts';
+import {
+  mostAskedOfAPage,
+  type Ask,
+  type Collection,
+  type Document,
+  type Page,
+  type Scalar,
+  type TextPage,
+} from '../port.ts';
 import type { Database } from './database.ts';
 import { indexName } from './prepare.ts';
 import { parse, type Stored } from './stored.ts';
-
-const mostScanned = 2_000;
 
 type Filter = Record<string, unknown>;
 type Equal = Ask<never>['equal'];
@@ -58,7 +64,7 @@ async function find<T extends Document>(
     .find({ $and: conditions(served, ask) }, { doc: 1, ...(sort && { [`keys.${sort}`]: 1 }) })
     .sort({ ...(sort && { [`keys.${sort}`]: direction }), _id: direction })
     .hint(indexName(served.index))
-    .limit((ask.where ? mostScanned : ask.limit) + 1)
+    .limit((ask.where ? (ask.mostAsked ?? mostAskedOfAPage) : ask.limit) + 1)
     .lean<Stored[]>();
 
   const rows = ask.where ? search.cursor({ batchSize: 4 * ask.limit }) : await search;
@@ -68,14 +74,14 @@ async function find<T extends Document>(
 /** The row after the last one that was looked at only tells that there is more. */
 async function take<T extends Document>(
   rows: Iterable<Stored> | AsyncIterable<Stored>,
-  { limit, where }: Ask<T>,
+  { limit, where, mostAsked = mostAskedOfAPage }: Ask<T>,
   placeOf: (row: Stored) => string,
 ): Promise<Found> {
   const taken: Stored[] = [];
   let scanned = 0;
   let last: Stored | undefined;
   for await (const row of rows) {
-    if (last && (taken.length === limit || scanned === mostScanned)) return { rows: taken, next: placeOf(last) };
+    if (last && (taken.length === limit || scanned === mostAsked)) return { rows: taken, next: placeOf(last) };
     if (!where || where(parse<T>(row))) taken.push(row);
     scanned += 1;
     last = row;

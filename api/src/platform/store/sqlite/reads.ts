@@ -1,7 +1,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { encodeCursor } from '../cursor.ts';
 import type { ServedQuery } from '../indexes.ts';
-import type { Ask, Collection, Page, Scalar, TextPage, Versioned } from '../port.ts';
+import {
+  mostAskedOfAPage,
+  type Ask,
+  type Collection,
+  type Page,
+  type Scalar,
+  type TextPage,
+  type Versioned,
+} from '../port.ts';
 import { knownRows, parse } from './known-rows.ts';
 import { type Found, type Question, questionOf } from './questions.ts';
 import { quoted } from './rows.ts';
@@ -21,8 +29,6 @@ export type Reads = {
   forget(id: string): void;
   forgetAll(): void;
 };
-
-const scannedPerPage = 2_000;
 
 export function readsOf(db: DatabaseSync, collection: Collection, queries: ReadonlyMap<string, ServedQuery>): Reads {
   const table = quoted(collection.name);
@@ -65,14 +71,15 @@ export function readsOf(db: DatabaseSync, collection: Collection, queries: Reado
   };
 
   function find<T>(query: string, ask: Ask<T>): { texts: string[]; next: string | null } {
-    const { where, limit } = ask;
+    const { where, limit, mostAsked = mostAskedOfAPage } = ask;
+    const mostSeen = where ? mostAsked : limit;
     const { page, order } = question(query);
-    const { sql, values } = page(ask, (where ? scannedPerPage : limit) + 1);
+    const { sql, values } = page(ask, mostSeen + 1);
     const asked = statement(sql);
     asked.setReturnArrays(true);
     const found = where || order ? asked.iterate(...values) : asked.all(...values);
     const rows = found as unknown as Iterable<Found>; // the columns say so
-    return pageOf(order ? order(rows) : rows, limit, where && ((text) => where(parse(text))));
+    return pageOf(order ? order(rows) : rows, limit, mostSeen, where && ((text) => where(parse(text))));
   }
 
   /** SQLite puts the page together: one text comes over instead of fifty, and of the last row only its place. */
@@ -103,8 +110,12 @@ export function readsOf(db: DatabaseSync, collection: Collection, queries: Reado
 }
 
 /** There is one row more than may be looked at, if there are so many: it tells that the page is not the last. */
-function pageOf(rows: Iterable<Found>, limit: number, where: ((text: string) => boolean) | undefined) {
-  const mostSeen = where ? scannedPerPage : limit;
+function pageOf(
+  rows: Iterable<Found>,
+  limit: number,
+  mostSeen: number,
+  where: ((text: string) => boolean) | undefined,
+) {
   const texts: string[] = [];
   let seen = 0;
   let last: Found | undefined;

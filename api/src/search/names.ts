@@ -1,0 +1,76 @@
+import { Id, rowOfWords } from '@taskmanager/contract';
+import { labelDocuments } from '../labels/label-documents.ts';
+import { listDocuments } from '../lists/list-documents.ts';
+import type { NamesOf } from '../members/members.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Store } from '../platform/store/port.ts';
+import { memberDocuments } from '../projects/project-documents.ts';
+
+/** A thing as people call it; a person is in several projects. */
+type Named = { readonly id: string; readonly name: string; readonly projectId?: string };
+
+export type Names = ReturnType<typeof createNames>;
+
+/** What labels, lists, people and projects are meant, in the projects that are searched. */
+export function createNames(store: Store, namesOf: NamesOf) {
+  async function labels(projectIds: readonly string[]): Promise<Named[]> {
+    return inEach(projectIds, async (projectId) => {
+      const ask = { equal: { projectId }, limit: 500 };
+      return (await store.page(labelDocuments, 'ofProject', ask)).items;
+    });
+  }
+
+  async function lists(projectIds: readonly string[]): Promise<Named[]> {
+    return inEach(projectIds, async (projectId) => {
+      const ask = { equal: { projectId }, limit: 200 };
+      return (await store.page(listDocuments, 'inOrder', ask)).items;
+    });
+  }
+
+  async function people(projectIds: readonly string[]): Promise<Named[]> {
+    const userIds = await inEach(projectIds, async (projectId) => {
+      const ask = { equal: { projectId }, limit: 1000 };
+      return (await store.page(memberDocuments, 'ofProject', ask)).items.map(({ userId }) => userId);
+    });
+    return [...(await namesOf([...new Set(userIds)]))].map(([id, name]) => ({ id, name }));
+  }
+
+  return { labels, lists, people };
+}
+
+/** Those that are called so, else those whose name begins so; for a person any part of the name will do. */
+export function called<T extends Named>(operator: string, value: string, those: readonly T[]): T[] {
+  if (Id.safeParse(value).success) return those.filter(({ id }) => id === value);
+  const wanted = spoken(value);
+  const same = those.filter(({ name }) => spoken(name) === wanted);
+  if (same.length > 0) return same;
+  const isPerson = operator === 'assignee' || operator === 'author';
+  const parts = (name: string) => (isPerson ? [spoken(name), ...spoken(name).split(' ')] : [spoken(name)]);
+  const near = those.filter(({ name }) => parts(name).some((part) => part.startsWith(wanted)));
+  if (near.length === 0) throw unknown(operator, value, those);
+  return near;
+}
+
+/** As it is said: `in-progress` is "In Progress". */
+function spoken(name: string): string {
+  return rowOfWords(name).trim() || name.trim().toLowerCase();
+}
+
+function unknown(operator: string, value: string, those: readonly Named[]): AppError {
+  const some = [...new Set(those.map(({ name }) => name))].slice(0, 5);
+  const hint = some.length > 0 ? `there is ${some.map((name) => `"${name}"`).join(', ')}` : 'there is none';
+  const message = `\`${operator}:${value}\` finds nothing of that name; ${hint}`;
+  return new AppError('invalid-request', `Please check the search: ${message}.`, { fields: [{ path: 'q', message }] });
+}
+
+const together = 16;
+
+/** A few projects at a time: somebody may be in hundreds. */
+async function inEach<T>(projectIds: readonly string[], read: (projectId: string) => Promise<T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for (let from = 0; from < projectIds.length; from += together) {
+    const some = await Promise.all(projectIds.slice(from, from + together).map(read));
+    all.push(...some.flat());
+  }
+  return all;
+}

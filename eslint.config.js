@@ -11,6 +11,7 @@ const keepers = {
   ],
   mongoose: ['api/src/platform/store/mongo/**'],
   'node:sqlite': ['api/src/platform/store/sqlite/**'],
+  sharp: ['api/src/platform/pictures/**'],
   ioredis: ['api/src/platform/redis.ts'],
   'socket.io': ['api/src/platform/sockets/**'],
   '@socket.io/redis-adapter': ['api/src/platform/sockets/redis-adapter.ts'],

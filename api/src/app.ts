@@ -22,7 +22,7 @@ import { routesOf } from './routes.ts';
 export function createApp(context: Context): Express {
   const { config, log, metrics, identity, csrf } = context;
   const headers = securityHeaders({ isHttps: config.publicUrl.startsWith('https:') });
-  const send = createSend(headers.api);
+  const send = createSend(headers);
   const serve = createServe({
     authenticate: identity.authenticate,
     limits: { ordinary: ordinaryLimit(context), costly: costlyLimits(context) },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { limits, type Limit, type LimitRow, type Limits } from './limits.ts';
 import { mailConfig, mailProblems, mailVariables, type MailConfig } from './mail-variables.ts';
@@ -37,6 +38,9 @@ export type Config = {
   readonly metricsPort: number | undefined;
   readonly jobConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly filesDir: string;
+  readonly projectFilesBytes: number;
+  readonly allFilesBytes: number;
   readonly minFreeDiskBytes: number;
   readonly movePassphrase: string | undefined;
   readonly mail: MailConfig;
@@ -110,6 +114,16 @@ const general = z.object({
     .default('info')
     .meta(about('the least important line that is logged: debug, info, warn or error', 'info')),
   MIN_FREE_DISK_MB: count(0, 1_000_000).default(64).meta(about('below this much free disk, writes are refused', '64')),
+  FILES_DIR: z
+    .string()
+    .optional()
+    .meta(about('the folder of attached files, which replicas share; without it files in DATA_DIR', './data/files')),
+  ATTACHMENT_QUOTA_MB: count(1, 100_000_000)
+    .default(2_000)
+    .meta(about('how much the files of a project may take up', '2000')),
+  FILES_QUOTA_MB: count(1, 100_000_000)
+    .default(50_000)
+    .meta(about('how much the files of all projects may take up', '50000')),
   MOVE_PASSPHRASE: z
     .string()
     .min(12, 'must have 12 characters or more')
@@ -214,6 +228,9 @@ function toConfig(values: z.output<typeof Variables>): Config {
     metricsPort: values.METRICS_PORT,
     jobConcurrency: values.JOB_CONCURRENCY,
     logLevel: values.LOG_LEVEL,
+    filesDir: values.FILES_DIR ?? join(values.DATA_DIR, 'files'),
+    projectFilesBytes: values.ATTACHMENT_QUOTA_MB * 1024 * 1024,
+    allFilesBytes: values.FILES_QUOTA_MB * 1024 * 1024,
     minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1024 * 1024,
     movePassphrase: values.MOVE_PASSPHRASE,
     mail: mailConfig(values, publicUrl),

@@ -4,6 +4,7 @@ import { createJournal } from './journal/journal.ts';
 import type { Reach } from './journal/crash-points.ts';
 import { createMerge } from './journal/merge.ts';
 import { createOwnChanges } from './journal/own-stream.ts';
+import * as attachmentParts from './attachments/attachments.ts';
 import type { Config } from './config.ts';
 import { createFavourites } from './favourites/favourites.ts';
 import { createComments, createMentions, createTaskComments } from './comments/comments.ts';
@@ -19,9 +20,11 @@ import { createMail, createPost, createUnsubscribing, notices as noticeTemplates
 import { createMembers } from './members/members.ts';
 import { createCsrf } from './platform/csrf.ts';
 import { createLive } from './live/live.ts';
+import { openDiskFiles } from './platform/files/disk-files.ts';
 import { hintsHere } from './platform/hints.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { wakeHere } from './platform/jobs/wake.ts';
+import { createPictures } from './platform/pictures/pictures.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createNotices, createStillWanted } from './notices/notices.ts';
@@ -30,6 +33,7 @@ import { createMetrics } from './platform/metrics.ts';
 import { connectListener, connectRedis } from './platform/redis.ts';
 import { hintsOverRedis } from './platform/redis-hints.ts';
 import { createSealing } from './platform/sealing.ts';
+import { createPreviews } from './previews/previews.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
 import { projections } from './projections.ts';
@@ -44,6 +48,7 @@ import { createTaskTransfer } from './tasks/task-transfer.ts';
 import { createTaskTrash } from './tasks/task-trash.ts';
 import { createTasks } from './tasks/tasks.ts';
 import { createWatches } from './watches/watches.ts';
+import { createUploads } from './uploads/uploads.ts';
 
 export type Context = Awaited<ReturnType<typeof createContext>>;
 
@@ -58,6 +63,7 @@ export async function createContext(
   const secrets = loadSecrets(config);
   const store = await openWholeStore(config);
   const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
+  const files = await openDiskFiles({ folder: config.filesDir, minFreeBytes: config.minFreeDiskBytes });
   const limiter = createLimiter(redis);
   const metrics = createMetrics();
   const stopping = { begun: false };
@@ -122,7 +128,9 @@ export async function createContext(
   const fields = createFields({ store, access, change, merge });
   const places = createTaskPlaces(store, lists);
   const commentsOfTasks = createTaskComments({ store, journal });
-  const belongings = [commentsOfTasks];
+  const attachmentTrash = attachmentParts.createAttachmentTrash({ store, journal, access, files });
+  const { carry } = attachmentParts.createAttachmentMoves({ store, journal });
+  const belongings = [commentsOfTasks, { carry, erase: attachmentTrash.eraseOfTask }];
   const tasks = {
     tasks: createTasks({ store, access, change, merge, places }),
     bulk: createTaskBulk({ access, merge, places }),
@@ -148,6 +156,15 @@ export async function createContext(
   });
   notifications.notifier.onTold(notices.told);
   mail.onlyIf(noticeTemplates, createStillWanted({ preferences, projects }));
+  const readTask = tasks.tasks.read;
+  const attachments = {
+    attachments: attachmentParts.createAttachments({ store, change, merge, readTask }),
+    downloads: attachmentParts.createAttachmentDownloads({ store, files, readTask, log }),
+    trash: attachmentTrash,
+  };
+  const previews = createPreviews({ store, journal, files, pictures: createPictures(), jobs, log });
+  const quotas = { perProject: config.projectFilesBytes, inAll: config.allFilesBytes };
+  const uploads = createUploads({ store, access, files, readTask, quotas, welcome: previews.ask, now });
   const history = createHistory({ store, journal, access, projections, now });
   const snapshot = createSnapshots({ store, journal, access, members, lists, labels, fields });
 
@@ -193,6 +210,10 @@ export async function createContext(
     favourites,
     savedSearches,
     comments,
+    files,
+    attachments,
+    uploads,
+    previews,
     history,
     snapshot,
     live,

@@ -12,12 +12,17 @@ export function startHousekeeping(context: Context): { close(): void } {
 
   async function tidy(): Promise<void> {
     const now = context.now();
-    const erased = (await context.tasks.trash.sweep(now)) + (await context.comments.sweep(now));
+    const erased =
+      (await context.tasks.trash.sweep(now)) +
+      (await context.comments.sweep(now)) +
+      (await context.attachments.trash.sweep(now));
     const arrived = await context.tasks.transfer.finishSince(new Date(now.getTime() - dayMs).toISOString());
     const before = new Date(now.getTime() - answerDays * dayMs).toISOString();
     while ((await forgetAnswers(context.store, before)) > 0);
     await context.identity.sweep();
     await context.mail.sweep();
+    await context.uploads.sweep();
+    await context.previews.sweep(now);
     if (erased + arrived > 0) log.info('tidied up', { erased, arrived });
   }
 

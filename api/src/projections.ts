@@ -1,5 +1,6 @@
 import { favouriteDocuments } from './favourites/favourite-documents.ts';
 import { commentDocuments } from './comments/comment-documents.ts';
+import { attachmentDocuments } from './attachments/attachment-documents.ts';
 import { fieldDocuments } from './fields/field-documents.ts';
 import { applied, tallies, type Projection } from './journal/projections.ts';
 import { labelDocuments } from './labels/label-documents.ts';
@@ -25,6 +26,7 @@ export const projections = [
   commentDocuments,
   watchDocuments,
   notificationDocuments,
+  attachmentDocuments,
 ] as unknown as readonly Projection<never>[];
 
 /** What the journal keeps beside them. */

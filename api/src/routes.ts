@@ -1,4 +1,5 @@
 import { commentRoutes } from './comments/comment-routes.ts';
+import { attachmentRoutes } from './attachments/attachment-routes.ts';
 import type { Context } from './context.ts';
 import { favouriteRoutes } from './favourites/favourite-routes.ts';
 import { fieldRoutes } from './fields/field-routes.ts';
@@ -19,6 +20,7 @@ import { searchRoutes } from './search/search-routes.ts';
 import { snapshotRoutes } from './snapshots/snapshot-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { watchRoutes } from './watches/watch-routes.ts';
+import { uploadRoutes } from './uploads/upload-routes.ts';
 
 /** Every operation of the API; what is asked most often comes first. */
 export function routesOf(context: Context): Route[] {
@@ -42,6 +44,8 @@ export function routesOf(context: Context): Route[] {
     ...savedSearchRoutes(context.savedSearches),
     ...jobRoutes(context.jobDesk),
     ...mailRoutes(context.unsubscribing),
+    ...attachmentRoutes(context.attachments),
+    ...uploadRoutes(context.uploads),
     ...context.identity.routes,
   ];
 }

@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   const context = await createContext(config, log);
   const server = createServer(createApp(context));
   server.keepAliveTimeout = 75_000; // longer than a proxy keeps a connection, so that it never writes into a closed one
-  server.requestTimeout = 60_000;
+  server.requestTimeout = 30 * 60_000; // for a large file on a thin line; who sends nothing is cut off much earlier
   server.headersTimeout = 20_000;
   context.live.attach(server);
   await listen(server, config.port, config.host);

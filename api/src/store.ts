@@ -1,3 +1,4 @@
+import { attachmentErasures } from './attachments/attachments.ts';
 import type { Config } from './config.ts';
 import { identityCollections } from './identity.ts';
 import { invitationCollection } from './invitations/invitation-records.ts';
@@ -10,6 +11,7 @@ import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
 import { journalOwn, projections } from './projections.ts';
 import { erasures } from './tasks/task-erasure-records.ts';
+import { uploadCollection } from './uploads/uploads.ts';
 
 /** Everything the store holds, by kind in the declarations. */
 export const collections = [
@@ -23,6 +25,8 @@ export const collections = [
   jobCollection,
   cursorCollection,
   noticeCollection,
+  attachmentErasures,
+  uploadCollection,
   unfinished,
 ] as unknown as Collection[];
 

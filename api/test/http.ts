@@ -8,7 +8,7 @@ export type Asked = {
   body?: unknown;
 };
 
-export type Answer = { status: number; headers: IncomingHttpHeaders; text: string; body: unknown };
+export type Answer = { status: number; headers: IncomingHttpHeaders; bytes: Buffer; text: string; body: unknown };
 
 /** One way into a server; its connections are kept, and closed with it. */
 export type Door = {
@@ -39,8 +39,10 @@ function ask(agent: Agent, port: number, { method, path, headers = {}, body }: A
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('error', reject);
       answer.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text, body: jsonIn(answer.headers, text) });
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString();
+        const { statusCode: status = 0, headers: told } = answer;
+        resolve({ status, headers: told, bytes, text, body: jsonIn(told, text) });
       });
     });
     asking.on('error', reject);

@@ -23,8 +23,12 @@ export type Input<E extends Endpoint> = {
   params?: Record<string, string | number>;
   query?: Record<string, string | number | boolean | undefined>;
   body?: E['body'] extends z.ZodType ? z.input<E['body']> : undefined;
+  /** A file, where the endpoint takes one. */
+  bytes?: Buffer;
   headers?: Record<string, string>;
 };
+
+export const asBytes = { 'content-type': 'application/octet-stream' };
 
 /** What the server refused, with everything it said about it. */
 class Refusal extends Error {
@@ -92,8 +96,11 @@ export function browserAt(door: Door) {
   /** An operation of the contract. Mutations carry a key, as those of our client do; a refusal is thrown. */
   async function call<E extends Endpoint>(endpoint: E, input: Input<E> = {}): Promise<Answered<E>> {
     const key: Record<string, string> = endpoint.method === 'GET' ? {} : { 'idempotency-key': randomUUID() };
-    const asked = { method: endpoint.method, path: pathOf(endpoint, input), body: input.body };
-    const { status, body } = await ask({ ...asked, headers: { ...key, ...input.headers } });
+    const asked = { method: endpoint.method, path: pathOf(endpoint, input), body: input.bytes ?? input.body };
+    const { status, body } = await ask({
+      ...asked,
+      headers: { ...key, ...(input.bytes && asBytes), ...input.headers },
+    });
     if (status >= 400) throw new Refusal(body as ErrorBody); // every refusal has this body
     return body as Answered<E>; // the server under test holds its answers against the contract
   }
@@ -108,6 +115,8 @@ export function browserAt(door: Door) {
       ask({ method: 'POST', path: `/api/v1${path}`, body, headers }),
     patch: (path: string, body: unknown, headers?: Asked['headers']) =>
       ask({ method: 'PATCH', path: `/api/v1${path}`, body, headers }),
+    put: (path: string, body: Buffer, headers?: Asked['headers']) =>
+      ask({ method: 'PUT', path: `/api/v1${path}`, body, headers: { ...asBytes, ...headers } }),
     delete: (path: string, headers?: Asked['headers']) => ask({ method: 'DELETE', path: `/api/v1${path}`, headers }),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  attachmentsApi,
   commentsApi,
   eventsApi,
   fieldsApi,
@@ -11,6 +12,7 @@ import {
   snapshotsApi,
   tasksApi,
   watchesApi,
+  type Attachment,
   type BulkChange,
   type FieldChange,
   type JournalEvent,
@@ -36,6 +38,7 @@ export function wordsOf(call: Call) {
   let home = '';
   const here = () => ({ projectId: home });
   const taskOf = ({ id }: Thing) => ({ params: { taskId: id } });
+  const attachmentOf = ({ id }: Thing) => ({ params: { attachmentId: id } });
 
   async function lists(): Promise<List[]> {
     return (await call(listsApi.list, { params: here() })).items;
@@ -144,6 +147,22 @@ export function wordsOf(call: Call) {
       (await everyPage((after) => call(searchApi.everywhere, { query: { q, limit: 100, after } }))).map(
         ({ task }) => task.title,
       ),
+    announce: (task: Thing, name: string, size: number, more: { id?: string } = {}) =>
+      call(attachmentsApi.reserve, { ...taskOf(task), body: { name, size, ...more } }),
+    /** Announces a file and sends it. */
+    async attach(task: Thing, name: string, content: Buffer | string): Promise<Attachment> {
+      const bytes = Buffer.from(content);
+      const body = { name, size: bytes.length };
+      const { id } = await call(attachmentsApi.reserve, { ...taskOf(task), body });
+      return call(attachmentsApi.upload, { ...attachmentOf({ id }), bytes });
+    },
+    attachments: async (task: Thing, trashed = false) =>
+      (await call(attachmentsApi.list, { ...taskOf(task), query: { trashed } })).items,
+    renameAttachment: (file: Thing, name: string) =>
+      call(attachmentsApi.rename, { ...attachmentOf(file), body: { name } }),
+    removeAttachment: (file: Thing) => call(attachmentsApi.remove, attachmentOf(file)),
+    restoreAttachment: (file: Thing) => call(attachmentsApi.restore, attachmentOf(file)),
+    purgeAttachment: (file: Thing) => call(attachmentsApi.purge, attachmentOf(file)),
 
     events,
     /** Events of that type in the project, the oldest first. */

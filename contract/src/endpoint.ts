@@ -21,8 +21,12 @@ export type Endpoint = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body is a file as it is, of at most so many bytes, instead of JSON. */
+  readonly takesBytes?: number;
   /** Absent where the answer has no body. */
   readonly answer?: z.ZodType;
+  /** The answer is a file as it is, of this media type, instead of JSON. */
+  readonly givesBytes?: string;
   readonly status?: 200 | 201 | 202 | 204;
   readonly limit?: LimitName;
   /** False for the few mutations that no Idempotency-Key makes repeatable. */

@@ -33,6 +33,7 @@ export const statusOfCode = {
   'rev-mismatch': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
+  'no-such-range': 416,
   'key-reused': 422,
   'too-many-requests': 429,
   internal: 500,

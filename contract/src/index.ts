@@ -38,3 +38,4 @@ export * from './second-factor.ts';
 export * from './sessions.ts';
 export * from './tokens.ts';
 export * from './users.ts';
+export * from './attachments.ts';

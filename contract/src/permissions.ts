@@ -28,6 +28,8 @@ export const permissions = {
   'task.purge': admins,
   'comment.create': commenters,
   'comment.moderate': admins,
+  'attachment.edit': members,
+  'attachment.purge': admins,
   /** What is taken back says what it needs besides. */
   'history.undo': commenters,
 } as const satisfies Record<string, readonly Role[]>;

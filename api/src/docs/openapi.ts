@@ -30,7 +30,7 @@ export function openApi(endpoints: readonly Endpoint[], version: string) {
 }
 
 function operation(endpoint: Endpoint, tag: string): Schema {
-  const { method, path, summary, access, scope, body, answer, status = 200 } = endpoint;
+  const { method, path, summary, access, scope, body, answer, takesBytes, givesBytes, status = 200 } = endpoint;
   const isMutation = method !== 'GET';
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[:/-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
@@ -44,10 +44,12 @@ function operation(endpoint: Endpoint, tag: string): Schema {
       ...(isMutation && endpoint.repeatable !== false ? [idempotencyKey] : []),
     ],
     ...(body && { requestBody: { required: true, content: jsonOf(schemaOf(body, 'input')) } }),
+    ...(takesBytes !== undefined && { requestBody: { required: true, content: fileOf('application/octet-stream') } }),
     responses: {
       [status]: {
         description: 'Done',
         ...(answer && status !== 204 && { content: jsonOf(schemaOf(answer, 'output')) }),
+        ...(givesBytes && { content: fileOf(givesBytes) }),
       },
       default: {
         description: 'Refused',
@@ -93,4 +95,8 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
 
 function jsonOf(schema: Schema) {
   return { 'application/json': { schema } };
+}
+
+function fileOf(type: string) {
+  return { [type]: { schema: { type: 'string', format: 'binary' } } };
 }

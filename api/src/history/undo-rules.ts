@@ -12,10 +12,19 @@ const rightToUndo: Readonly<Record<string, Action>> = {
   list: 'list.edit',
   label: 'label.edit',
   field: 'field.edit',
+  attachment: 'attachment.edit',
   project: 'project.edit',
 };
 
-const forGood = new Set(['task.purged', 'task.moved-out', 'task.moved-in', 'project.created', 'project.deleted']);
+const forGood = new Set([
+  'task.purged',
+  'task.moved-out',
+  'task.moved-in',
+  'attachment.purged',
+  'attachment.previewed',
+  'project.created',
+  'project.deleted',
+]);
 
 export const undoHours = 24;
 

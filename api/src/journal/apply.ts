@@ -86,7 +86,7 @@ async function tallyPuts(states: State[], event: StoredEvent, read: Read): Promi
     const found = by === 0 ? null : await read(tallies, tally.id);
     if (by === 0 || (found && found.doc.rev >= event.seq)) continue;
     const now = found ? (found.doc as unknown as Count).count : 0; // rows of `tallies` are Counts
-    const doc: Count = { ...tally, rev: event.seq, count: now + by };
+    const doc: Count = { id: tally.id, projectId: tally.projectId, rev: event.seq, count: now + by };
     puts.push({ collection: tallies, doc, frev: {} });
   }
   return puts;
@@ -100,6 +100,6 @@ function tallyOf({ collection }: State, doc: Folded | null): Tally | undefined {
 function count(changes: Map<string, { tally: Tally; by: number }>, tally: Tally | undefined, by: number): void {
   if (!tally) return;
   const change = changes.get(tally.id) ?? { tally, by: 0 };
-  change.by += by;
+  change.by += by * (tally.amount ?? 1);
   changes.set(tally.id, change);
 }

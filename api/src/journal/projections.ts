@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { collection, type Collection, type Document } from '../platform/store/port.ts';
 
-/** One more or one less in a named count; counts are kept in the write, so nobody ever counts. */
-export type Tally = { id: string; projectId: string };
+/** One more or one less in a named count, or an amount; counts are kept in the write, so nobody ever counts. */
+export type Tally = { id: string; projectId: string; amount?: number };
 
 /**
  * A collection the journal rebuilds. `tally` names the count a document adds to as it stands, if any; `streamOf` says

@@ -1,5 +1,6 @@
 import type { Answer, Body, Endpoint, Id, Params, Query, Scope } from '@taskmanager/contract';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 
 /** Who is calling, as the session or token says; rights in a project are asked of the project's own state. */
 export type Who = {
@@ -28,6 +29,8 @@ export type Call<E extends Endpoint> = {
   readonly params: Params<E>;
   readonly query: Query<E>;
   readonly body: Body<E>;
+  /** The file in the body, where the endpoint takes one. */
+  readonly bytes: E extends { takesBytes: number } ? Bytes : undefined;
   readonly who: E['access'] extends 'anyone' ? Who | null : Who;
   readonly op: Operation;
   /** The rev in `If-Match`, where the caller wants all or nothing. */
@@ -39,9 +42,19 @@ export type Call<E extends Endpoint> = {
   setHeader(name: string, value: string | string[]): void;
 };
 
+/** A file as it comes: who does not want the rest of it stops reading. */
+export type Bytes = { readonly length: number; readonly parts: AsyncIterable<Buffer> };
+
 /** What a handler answers: the entity itself, or a Reply where more than the entity must be said. */
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answered<E>> | Answered<E>;
 type Answered<E extends Endpoint> = Answer<E> | Reply<Answer<E>> | (Answer<E> extends undefined ? void : never);
+
+/** A file on its way out, with the headers that belong to what was asked of it. */
+export type FileAnswer = {
+  readonly status: 200 | 206 | 304;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Readable;
+};
 
 /** `rev` becomes the ETag, `replayed` tells that an earlier call did this. `text` is JSON that is ready to send. */
 export class Reply<T> {
@@ -50,6 +63,7 @@ export class Reply<T> {
     readonly rev?: number;
     readonly replayed?: boolean;
     readonly text?: string;
+    readonly file?: FileAnswer;
     readonly status?: number;
   };
   constructor(body: T | undefined, more: Reply<T>['more']) {

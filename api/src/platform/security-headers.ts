@@ -5,6 +5,7 @@ import { Socket } from 'node:net';
 /** Constant headers by lower-case name, a set for each kind of answer. */
 export type SecurityHeaders = {
   readonly api: Readonly<Record<string, string>>;
+  readonly file: Readonly<Record<string, string>>;
   readonly page: Readonly<Record<string, string>>;
   readonly docs: Readonly<Record<string, string>>;
 };
@@ -38,6 +39,8 @@ export function securityHeaders({ isHttps }: { isHttps: boolean }): SecurityHead
   const transport = { strictTransportSecurity: isHttps && oneYear };
   return {
     api: learn(nothing, { ...transport, ...onlyForPages }),
+    // Whatever somebody has uploaded: should a browser show it after all, it has no origin and runs nothing.
+    file: learn({ ...nothing, sandbox: [] }, { ...transport, ...onlyForPages }),
     page: learn(own, transport),
     docs: learn(swagger, transport),
   };

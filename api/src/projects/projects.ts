@@ -17,7 +17,7 @@ import {
 } from './project-documents.ts';
 
 export { createProjectAccess, type InProject, type ProjectAccess } from './project-access.ts';
-export { createPartChanges, gone, refuseTaken, type PartChanges } from './project-parts.ts';
+export { createPartChanges, gone, refuseTaken, type PartChanges, type Removed } from './project-parts.ts';
 
 export type Projects = ReturnType<typeof createProjects>;
 type Parts = { store: Store; journal: Journal; merge: Merge; access: ProjectAccess; now: () => Date };

@@ -2,6 +2,7 @@ import type { Endpoint } from '@taskmanager/contract';
 import fc from 'fast-check';
 import type { Asked } from '../http.ts';
 import { isId, placesIn, schemaOf, withValue, type Schema } from './inputs.ts';
+import { asBytes } from '../people.ts';
 import type { Things } from './world.ts';
 
 type Any = fc.Arbitrary<unknown>;
@@ -13,7 +14,8 @@ export function callsOf(endpoint: Endpoint, own: Things, others: Things): fc.Arb
   return fc
     .record({ path: pathOf(endpoint, ids), query: queryOf(endpoint, ids), body: bodyOf(endpoint, ids), headers })
     .map(({ path, query, body, headers: extra }) => {
-      const asked = { method: endpoint.method, path: `/api/v1${path}${query}`, headers: extra };
+      const kind = Buffer.isBuffer(body) ? asBytes : {};
+      const asked = { method: endpoint.method, path: `/api/v1${path}${query}`, headers: { ...kind, ...extra } };
       return body === undefined || endpoint.method === 'GET' ? asked : { ...asked, body };
     });
 }
@@ -89,7 +91,13 @@ function inQuery(value: unknown): string {
   );
 }
 
-function bodyOf({ body }: Endpoint, ids: Ids): Any {
+const file = fc
+  .oneof(fc.string(), fc.uint8Array({ maxLength: 3_000 }))
+  .map((content) => Buffer.from(content as string));
+
+function bodyOf({ body, takesBytes }: Endpoint, ids: Ids): Any {
+  if (takesBytes !== undefined)
+    return fc.oneof({ weight: 9, arbitrary: file }, { weight: 1, arbitrary: fc.oneof(odd, fc.constant(undefined)) });
   if (!body) return fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: odd });
   const schema = schemaOf(body);
   const good = valid(schema, ids);

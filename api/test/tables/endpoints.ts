@@ -59,6 +59,15 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'PATCH /comments/:commentId': 'commenter', // one's own; of others see comments.test.ts
   'DELETE /comments/:commentId': 'commenter', // the same
   'GET /comments/:commentId/history': 'viewer',
+  'GET /tasks/:taskId/attachments': 'viewer',
+  'POST /tasks/:taskId/attachments': 'member',
+  'PUT /attachments/:attachmentId/bytes': 'member',
+  'GET /attachments/:attachmentId/bytes': 'viewer',
+  'GET /attachments/:attachmentId/preview': 'viewer',
+  'PATCH /attachments/:attachmentId': 'member',
+  'DELETE /attachments/:attachmentId': 'member',
+  'POST /attachments/:attachmentId/restore': 'member',
+  'POST /attachments/:attachmentId/purge': 'admin',
 
   'GET /me/events': 'nobody special',
   'GET /projects': 'nobody special',

@@ -23,6 +23,8 @@ beforeAll(async () => {
 });
 
 const mutations = endpoints.filter(({ method }) => method !== 'GET');
+const withJson = mutations.filter(({ takesBytes }) => takesBytes === undefined);
+const withBytes = endpoints.filter(({ takesBytes }) => takesBytes !== undefined);
 const withBody = endpoints.filter(({ body }) => body);
 const withParams = endpoints.filter(({ params }) => params);
 const guarded = endpoints.filter(({ access }) => access !== 'anyone');
@@ -61,7 +63,7 @@ test.each(titled(mutations))('%s is not done for another site', async (_title, e
   }
 });
 
-test.each(titled(mutations))('%s reads nothing but JSON, and not too much of it', async (_title, endpoint) => {
+test.each(titled(withJson))('%s reads nothing but JSON, and not too much of it', async (_title, endpoint) => {
   const asked = callOf(endpoint, things);
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
     const disguised = { ...asked, body: '{"a":1}', headers: { 'content-type': type } };
@@ -71,6 +73,18 @@ test.each(titled(mutations))('%s reads nothing but JSON, and not too much of it'
   expect(await refused({ ...asked, body: big })).toMatchObject(problem(413, 'too-large'));
   expect(await refused({ ...asked, body: '{"a":' })).toMatchObject(problem(400, 'invalid-json'));
   expect(await refused({ ...asked, body: '['.repeat(50_000) + ']'.repeat(50_000) })).toMatchObject({ status: 400 });
+});
+
+test.each(titled(withBytes))('%s reads nothing but bytes, and not too many of them', async (_title, endpoint) => {
+  const asked = callOf(endpoint, things);
+  for (const type of ['text/html', 'application/json', 'multipart/form-data; boundary=x', 'image/svg+xml']) {
+    const disguised = { ...asked, headers: { 'content-type': type } };
+    expect(await refused(disguised)).toMatchObject(problem(415, 'unsupported-media-type'));
+  }
+  const packed = { ...asked.headers, 'content-encoding': 'gzip' };
+  expect(await refused({ ...asked, headers: packed })).toMatchObject(problem(415, 'unsupported-media-type'));
+  const big = { ...asked.headers, 'content-length': String(endpoint.takesBytes! + 1) };
+  expect(await refused({ ...asked, headers: big })).toMatchObject(problem(413, 'too-large'));
 });
 
 const owned = [
@@ -87,7 +101,7 @@ const owned = [
   'emailVerified',
 ];
 
-test.each(titled(mutations))(
+test.each(titled(withJson))(
   '%s refuses what it does not know, and what is not for callers to say',
   async (_title, endpoint) => {
     const asked = callOf(endpoint, things);

@@ -18,6 +18,7 @@ beforeAll(async () => {
   team = Object.fromEntries(people) as Record<Role, Person>; // one for each role
   [outsider, removed] = [await app.person('outsider'), await app.person('removed')];
   things = await freshProject();
+  await app.settled();
 });
 
 /** A project in which everybody has the role they are called by, but for one who was there and is no longer. */

@@ -8,9 +8,15 @@ import {
 } from '@taskmanager/contract';
 import { collections } from '../../src/store.ts';
 import type { Store } from '../../src/platform/store/port.ts';
-import { pathOf, type Person } from '../people.ts';
+import { asBytes, pathOf, type Person } from '../people.ts';
 import type { TestApp } from '../test-app.ts';
 import { smallest } from './inputs.ts';
+
+/** A red one. */
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+  'base64',
+);
 
 /** One thing of each kind, under the names by which paths and bodies call them. */
 export type Things = Readonly<Record<string, string>>;
@@ -23,12 +29,14 @@ export async function projectOf(owner: Person): Promise<Things> {
   const task = await owner.addTask('Paint', { labels: { [label.id]: true }, assignees: { [owner.id]: true } });
   const comment = await owner.comment(task, 'Which red?');
   const invitation = await owner.call(invitationsApi.create, { params: { projectId }, body: { role: 'viewer' } });
+  const attachment = await owner.attach(task, 'red.png', onePixel);
   const search = await savedSearchOf(owner);
   await owner.call(favouritesApi.add, { params: { projectId } });
   const ids = { projectId, listId: list.id, labelId: label.id, fieldId: field.id, taskId: task.id, userId: owner.id };
   return {
     ...ids,
     commentId: comment.id,
+    attachmentId: attachment.id,
     seq: String(task.rev),
     invitationId: invitation.id,
     searchId: search.id,
@@ -47,8 +55,10 @@ async function savedSearchOf({ call }: Person) {
 
 /** A call a door would open to, as far as what it says goes. */
 export function callOf(endpoint: Endpoint, things: Things) {
-  const { method, body } = endpoint;
-  return { method, path: pathOf(endpoint, { params: things }), body: body && smallest(body, things) };
+  const { method, body, takesBytes } = endpoint;
+  const path = pathOf(endpoint, { params: things });
+  if (takesBytes !== undefined) return { method, path, body: Buffer.from('Anything'), headers: asBytes };
+  return { method, path, body: body && smallest(body, things) };
 }
 
 export async function readToken(person: Person, scopes: ('read' | 'write')[]): Promise<string> {

@@ -1,7 +1,9 @@
 import type { Endpoint } from '@taskmanager/contract';
 import type { Request, Response } from 'express';
-import { Reply } from '../calls.ts';
+import { pipeline } from 'node:stream';
+import { Reply, type FileAnswer } from '../calls.ts';
 import type { AppError } from '../errors.ts';
+import type { SecurityHeaders } from '../security-headers.ts';
 import { problem, statusOf } from './problems.ts';
 
 export type Send = ReturnType<typeof createSend>;
@@ -12,12 +14,16 @@ export type Head = string[];
 const json = 'application/json; charset=utf-8';
 const problemJson = 'application/problem+json; charset=utf-8';
 
-/** Writes answers: the same headers on each, computed once. */
-export function createSend(headers: Readonly<Record<string, string>>) {
-  const constant = Object.entries(headers).flat();
+const stalledMs = 30_000;
+
+/** Writes answers: the same headers on each of a kind, computed once. */
+export function createSend(headers: Pick<SecurityHeaders, 'api' | 'file'>) {
+  const constant = Object.entries(headers.api).flat();
+  const ofFiles = Object.entries(headers.file).flat();
 
   function answer(endpoint: Endpoint, req: Request, res: Response, head: Head, result: unknown): number {
     const { body, more } = result instanceof Reply ? result : { body: result, more: {} as Reply<unknown>['more'] };
+    if (more.file) return file(req, res, head, more.file);
     if (more.replayed) head.push('idempotent-replayed', 'true');
     if (endpoint.status === 204) return write(res, 204, head, undefined, json);
     const etag = more.rev === undefined ? undefined : `"${more.rev}"`;
@@ -42,8 +48,21 @@ export function createSend(headers: Readonly<Record<string, string>>) {
   ): number {
     const { retryAfterSeconds } = error.details;
     if (retryAfterSeconds !== undefined) head.push('retry-after', String(retryAfterSeconds));
-    if (error.code === 'too-large') head.push('connection', 'close');
+    if (error.code === 'too-large' || error.code === 'timed-out') head.push('connection', 'close'); // more may come
     return write(res, statusOf(error.code), head, JSON.stringify(problem(error, requestId)), problemJson);
+  }
+
+  /** Who stops reading for half a minute is cut off; what breaks on the way ends short of its announced length. */
+  function file(req: Request, res: Response, head: Head, { status, headers: own, body }: FileAnswer): number {
+    res.writeHead(status, [...head, ...Object.entries(own).flat(), ...ofFiles]);
+    if (!body || req.method === 'HEAD') {
+      body?.destroy();
+      res.end();
+    } else {
+      res.setTimeout(stalledMs);
+      pipeline(body, res, () => {});
+    }
+    return status;
   }
 
   function write(

@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts';
 import { runInRequest } from '../request-context.ts';
 import { readCookie } from '../cookies.ts';
 import { readBody } from './body.ts';
+import { bytesIn } from './bytes.ts';
 import { createDeadlines } from './deadlines.ts';
 import { parseInput } from './input.ts';
 import { asAppError } from './problems.ts';
@@ -42,7 +43,13 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       const requestId = requestIdOf(req.headers['x-request-id']);
       const head: Head = ['x-request-id', requestId];
       runInRequest({ requestId }, () => {
-        const done = (endpoint.waits ? longDeadline : deadline)(began, () => finish(refuse(timedOut())));
+        const expire = () => finish(refuse(timedOut()));
+        let done = endpoint.takesBytes ? () => {} : (endpoint.waits ? longDeadline : deadline)(began, expire);
+        // A file may take as long as it keeps coming; the time for the work begins when it is here.
+        if (endpoint.takesBytes)
+          req.once('end', () => {
+            if (!res.headersSent) done = deadline(performance.now(), expire);
+          });
         answer(req, head).then(
           (result) => finish(res.headersSent ? undefined : send(result)),
           (error: unknown) => finish(res.headersSent ? undefined : refuse(asAppError(error))),
@@ -79,8 +86,9 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       if (endpoint.limit) await parts.limits.costly[endpoint.limit](who, req, head);
       refuseStranger(endpoint, who);
       parts.refuseCrossSite(req, who);
-      const body = endpoint.method === 'GET' ? undefined : await readBody(req);
-      const input = parseInput(endpoint, req.params, searchOf(req.url), body);
+      const bytes = endpoint.takesBytes === undefined ? undefined : bytesIn(req, endpoint.takesBytes);
+      const body = endpoint.method === 'GET' || bytes ? undefined : await readBody(req);
+      const input = { ...parseInput(endpoint, req.params, searchOf(req.url), body), bytes };
       return handler(callOf(req, head, who, input, body) as Call<Endpoint>);
     }
 

@@ -1,6 +1,6 @@
 import type { Collection, Put, Store } from '../port.ts';
 import { serveQueries } from '../indexes.ts';
-import { type FreeBytes, watchDisk } from './disk.ts';
+import { type FreeBytes, watchDisk } from '../../disk-watch.ts';
 import { openFile } from './file.ts';
 import { lockFolder } from './lock.ts';
 import { createWriteQueue } from './queue.ts';

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { StorageFull } from '../port.ts';
+import { StorageFull } from './store/port.ts';
 
 /** Refuses writes while little of the disk is free, before the disk itself does. */
 export type DiskWatch = {

@@ -72,6 +72,7 @@ test('who is enabled again signs in as before', async () => {
 test('a disabled account gets no link to a new password', async () => {
   const bob = await app.person('bob');
   await disable(ann, bob);
+  await app.settled();
   const before = mailsIn(app.logged());
   await app.ask({
     ...{ method: 'POST', path: '/api/v1/auth/password/forgot', body: { email: bob.email } },

@@ -13,6 +13,7 @@ const keepers = {
   'node:sqlite': ['api/src/platform/store/sqlite/**'],
   sharp: ['api/src/platform/pictures/**'],
   ioredis: ['api/src/platform/redis.ts'],
+  bull: ['api/src/platform/jobs/**'],
   'socket.io': ['api/src/platform/sockets/**'],
   '@socket.io/redis-adapter': ['api/src/platform/sockets/redis-adapter.ts'],
 };

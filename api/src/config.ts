@@ -36,6 +36,7 @@ export type Config = {
   readonly registration: 'open' | 'verify' | 'invite' | 'closed';
   readonly trustProxy: number;
   readonly metricsPort: number | undefined;
+  readonly workerPort: number;
   readonly jobConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly filesDir: string;
@@ -108,6 +109,7 @@ const general = z.object({
     .meta(about('who may register: open, verify (by mail), invite or closed', 'verify')),
   TRUST_PROXY: count(0, 10).default(0).meta(about('how many proxies stand in front of the server', '0')),
   METRICS_PORT: count(0, 65535).optional().meta(about('a port of its own for /metrics', '9464')),
+  WORKER_PORT: count(0, 65535).default(3001).meta(about("the port of a worker's health and figures", '3001')),
   JOB_CONCURRENCY: count(1, 100).default(5).meta(about('how many jobs one process works on at once', '5')),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
@@ -226,6 +228,7 @@ function toConfig(values: z.output<typeof Variables>): Config {
     registration: values.REGISTRATION ?? (embedded ? 'open' : 'verify'),
     trustProxy: values.TRUST_PROXY,
     metricsPort: values.METRICS_PORT,
+    workerPort: values.WORKER_PORT,
     jobConcurrency: values.JOB_CONCURRENCY,
     logLevel: values.LOG_LEVEL,
     filesDir: values.FILES_DIR ?? join(values.DATA_DIR, 'files'),

@@ -23,6 +23,7 @@ import { createLive } from './live/live.ts';
 import { openDiskFiles } from './platform/files/disk-files.ts';
 import { hintsHere } from './platform/hints.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
+import { wakeByBull } from './platform/jobs/wake-by-bull.ts';
 import { wakeHere } from './platform/jobs/wake.ts';
 import { createPictures } from './platform/pictures/pictures.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
@@ -76,7 +77,7 @@ export async function createContext(
   });
   const jobs = createJobs({
     ...{ store, now, log, metrics },
-    wake: wakeHere(now),
+    wake: config.redisUrl === undefined ? wakeHere(now) : await wakeByBull(config.redisUrl, now, log),
     concurrency: config.jobConcurrency,
     isAlone: config.mode === 'embedded',
   });
@@ -222,7 +223,7 @@ export async function createContext(
       { name: 'store', close: () => store.close() },
       { name: 'redis', close: () => redis?.disconnect() },
       { name: 'post', close: () => mail.close() },
-      { name: 'jobs', close: () => jobs.close() },
+      { name: 'jobs', close: () => jobs.close(), withinMs: 25_000 },
       { name: 'mails', close: () => identity.settled() },
       { name: 'hints', close: () => hints.close() },
       { name: 'sockets', close: () => live.close() },

@@ -1,17 +1,16 @@
 import type { Server } from 'node:http';
-import { createServer } from './platform/http/node-http.ts';
 import { resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { createContext } from './context.ts';
 import { metricsApp } from './health/metrics-routes.ts';
-import { startHousekeeping } from './housekeeping.ts';
-import { jobsOf } from './jobs.ts';
-import { wakeNotifier } from './notifications/notifications.ts';
 import { StartError } from './platform/errors.ts';
+import { listen } from './platform/http/listen.ts';
+import { createServer } from './platform/http/node-http.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { createLogger } from './platform/logger.ts';
 import { stopGracefully } from './platform/shutdown.ts';
+import { startWork } from './work.ts';
 
 try {
   await start();
@@ -30,52 +29,27 @@ async function start(): Promise<void> {
   server.requestTimeout = 30 * 60_000; // for a large file on a thin line; who sends nothing is cut off much earlier
   server.headersTimeout = 20_000;
   context.live.attach(server);
-  await listen(server, config.port, config.host);
+  const port = await listen(server, config.port, config.host, 'PORT');
   const metricsServer = config.metricsPort === undefined ? undefined : await serveMetrics(config, context.metrics);
-  context.jobs.work(jobsOf(context));
-  const housekeeping = startHousekeeping(context);
-  const notifying = wakeNotifier({ ...context, notifier: context.notifications.notifier });
+  const work = config.mode === 'full' ? [] : startWork(context);
   stopGracefully({
     server,
     logger: log,
     announce: () => void (context.stopping.begun = true),
     letGo: context.live.drain,
     delayMs: config.mode === 'full' ? 5_000 : 0,
-    steps: [
-      ...context.steps,
-      { name: 'metrics', close: () => metricsServer?.close() },
-      { name: 'housekeeping', close: housekeeping.close },
-      { name: 'notifier', close: notifying.close },
-    ],
+    steps: [...context.steps, { name: 'metrics', close: () => metricsServer?.close() }, ...work],
   });
-  greet(config, server);
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  const { promise, resolve: listening, reject } = Promise.withResolvers<void>();
-  server.once('error', (error: NodeJS.ErrnoException) =>
-    reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error),
-  );
-  server.listen(port, host, listening);
-  await promise;
-}
-
-function portTaken(port: number, cause: Error): StartError {
-  return new StartError(
-    `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
-    { cause },
-  );
+  greet(config, port);
 }
 
 async function serveMetrics(config: Config, metrics: Metrics): Promise<Server> {
   const server = createServer(metricsApp(metrics));
-  await listen(server, config.metricsPort ?? 0, config.host);
+  await listen(server, config.metricsPort ?? 0, config.host, 'METRICS_PORT');
   return server;
 }
 
-function greet(config: Config, server: Server): void {
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : config.port;
+function greet(config: Config, port: number): void {
   const isEmbedded = config.mode === 'embedded';
   const open = isEmbedded ? config.publicUrl.replace(/:\d+$/, `:${port}`) : config.publicUrl;
   const data = isEmbedded ? resolve(config.dataDir) : 'MongoDB';

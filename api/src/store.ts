@@ -7,6 +7,7 @@ import { mailCollection } from './mail/mail.ts';
 import { jobCollection } from './platform/jobs/job-records.ts';
 import { noticeCollection } from './notices/notice-records.ts';
 import { cursorCollection } from './notifications/notifier-records.ts';
+import { leaseCollection } from './platform/periodic/every.ts';
 import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
 import { journalOwn, projections } from './projections.ts';
@@ -23,6 +24,7 @@ export const collections = [
   mailCollection,
   erasures,
   jobCollection,
+  leaseCollection,
   cursorCollection,
   noticeCollection,
   attachmentErasures,

@@ -31,6 +31,12 @@ export async function connectListener(url: string): Promise<Redis> {
   return redis;
 }
 
+/** Connections as Bull wants them: it asks again by itself, for as long as it takes. */
+export async function connectQueue(url: string): Promise<() => Redis> {
+  const { Redis } = await import('ioredis');
+  return () => new Redis(url, { ...patient, maxRetriesPerRequest: null, enableReadyCheck: false });
+}
+
 /** An outage is one line when it begins and one when it ends, however often ioredis tries in between. */
 function sayWhenItChanges(redis: Redis, logger: Log): void {
   let isAway = false;

@@ -1,11 +1,14 @@
 import type { Server } from 'node:http';
 import type { Logger } from './logger.ts';
 
+/** A part that is closed; the rest goes on without it when that takes too long. */
+type Step = { readonly name: string; close(): unknown; readonly withinMs?: number };
+
 export type Stopping = {
   readonly server: Server;
   readonly logger: Logger;
   /** In the order of construction; they are undone in reverse. */
-  readonly steps: readonly { readonly name: string; close(): unknown }[];
+  readonly steps: readonly Step[];
   /** Told first, so that readiness turns away new traffic. */
   readonly announce?: () => void;
   /** Ends what would not end by itself; told when nobody new is let in. */
@@ -16,7 +19,7 @@ export type Stopping = {
   readonly delayMs?: number;
 };
 
-/** The rest of a stop, after the server is drained, must not hang longer than this. */
+/** Longer than this no part may hang, unless it says so itself. */
 const closeMs = 10_000;
 
 /** On SIGTERM or SIGINT everything ends in its order; a second signal ends it at once. */
@@ -42,9 +45,9 @@ async function stop(signal: string, parts: Stopping): Promise<number> {
   await drained;
 
   let code = 0;
-  for (const { name, close } of [...steps].reverse()) {
+  for (const { name, close, withinMs = closeMs } of [...steps].reverse()) {
     try {
-      if (await within(closeMs, close())) continue;
+      if (await within(withinMs, close())) continue;
       logger.error('a part did not stop in time', { part: name });
     } catch (err) {
       logger.error('a part failed to stop', { part: name, err });

@@ -68,7 +68,9 @@ export function createJobs({
     },
     async close() {
       patrol.end();
-      await Promise.all([wake.close(), runner.close()]);
+      wake.mute();
+      await runner.close();
+      await wake.close();
     },
   };
 }

@@ -6,6 +6,8 @@ export type Wake = {
   listen(take: (id: string) => Promise<void>, concurrency: number): void;
   /** How long a job that is due may be left to those who were told of it. */
   readonly graceMs: number;
+  /** From now on nothing more is heard. */
+  mute(): void;
   close(): Promise<void>;
 };
 
@@ -29,9 +31,10 @@ export function wakeHere(now: () => Date): Wake {
       timers.add(timer);
     },
     listen: (listener) => void (take = listener),
-    async close() {
+    mute() {
       take = undefined;
       timers.forEach(clearTimeout);
     },
+    close: async () => {},
   };
 }

@@ -1,0 +1,42 @@
+import express, { type Express } from 'express';
+import { readConfig } from './config.ts';
+import { createContext, type Context } from './context.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { metricsRoutes } from './health/metrics-routes.ts';
+import { StartError } from './platform/errors.ts';
+import { listen } from './platform/http/listen.ts';
+import { createServer } from './platform/http/node-http.ts';
+import { createLogger } from './platform/logger.ts';
+import { stopGracefully } from './platform/shutdown.ts';
+import { startWork } from './work.ts';
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+/** What servers put off is done here; any number of workers share it. */
+async function start(): Promise<void> {
+  const config = readConfig();
+  if (config.mode !== 'full') throw new StartError(`Without MONGODB_URI and REDIS_URL the server works by itself.`);
+  const log = createLogger({ level: config.logLevel });
+  const context = await createContext(config, log);
+  const server = createServer(healthApp(context));
+  const port = await listen(server, config.workerPort, config.host, 'WORKER_PORT');
+  const work = startWork(context);
+  stopGracefully({
+    server,
+    logger: log,
+    announce: () => void (context.stopping.begun = true),
+    steps: [...context.steps, ...work],
+  });
+  console.log(`The worker is running.\n  Jobs  ${config.jobConcurrency} at once\n  Here  ${config.host}:${port}\n`);
+}
+
+/** For whoever looks whether it lives, on a port that is not published. */
+function healthApp({ health, metrics }: Context): Express {
+  return express().disable('x-powered-by').use(healthRoutes(health)).use(metricsRoutes(metrics, 'everybody'));
+}

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
@@ -11,9 +12,15 @@ export type Fault =
 /** A mail server on this machine that remembers what it took. */
 export async function smtpSink() {
   const taken: Email[] = [];
+  const arrivals = new EventEmitter();
   const faults: Fault[] = [];
   const recipients: string[] = [];
   const sockets = new Set<Socket>();
+
+  async function keep(bytes: Buffer): Promise<void> {
+    taken.push(await PostalMime.parse(bytes));
+    arrivals.emit('mail');
+  }
 
   function failAt(at: Fault['at'], callback: (error?: Error) => void): boolean {
     const fault = faults[0];
@@ -38,12 +45,11 @@ export async function smtpSink() {
     onData(stream, _session, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      // Who hangs or cuts after the end has taken the mail: the sender cannot know.
       stream.on('end', () => {
-        const isReset = faults[0] && 'resets' in faults[0];
-        const keep = async () => void taken.push(await PostalMime.parse(Buffer.concat(chunks)));
-        if (isReset) return void keep().then(() => failAt('data', callback));
-        if (failAt('data', callback)) return;
-        void keep().then(() => callback());
+        const isRefused = faults[0]?.at === 'data' && 'code' in faults[0];
+        if (isRefused) return void failAt('data', callback);
+        void keep(Buffer.concat(chunks)).then(() => failAt('data', callback) || callback());
       });
     },
   });
@@ -59,6 +65,10 @@ export async function smtpSink() {
     url: `smtp://127.0.0.1:${port}`,
     taken,
     recipients,
+    /** When so many mails have been taken. */
+    async heard(count: number): Promise<void> {
+      while (taken.length < count) await once(arrivals, 'mail');
+    },
     /** The next mails meet these, one each. */
     fail: (...next: Fault[]) => void faults.push(...next),
     async close(): Promise<void> {

@@ -114,10 +114,10 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
     find: records.find,
     findMany: records.findMany,
     findByEmail: records.findByEmail,
-    /** Whether mail to this address still reaches the person of this id. */
+    /** Whether somebody of this id is here and has this address. */
     async isReachedBy({ id = '', email }: { id?: Id; email: string }): Promise<boolean> {
       const account = await records.find(id);
-      return account !== null && addressKey(account.email) === addressKey(email);
+      return account !== null && !account.disabledAt && addressKey(account.email) === addressKey(email);
     },
     get: async (id: Id) => here(await records.find(id)),
     disable,

@@ -43,17 +43,24 @@ type Telling = { readonly words: Words; readonly speech: Speech; readonly public
 type Project = Templates['digest']['projects'][number];
 
 function groups(data: object, telling: Telling): Block[] {
-  return 'projects' in data ? (data as Templates['digest']).projects.map((one) => group(one, telling)) : []; // only a digest has them
+  if (!('projects' in data)) return [];
+  const { projects } = data as Templates['digest']; // only a digest has them
+  const left = projects.length - mostGroups;
+  const shown = projects.slice(0, mostGroups).map((project) => group(project, telling));
+  return left > 0 ? [...shown, { say: telling.words.more(left) }] : shown;
 }
 
+// So that no mail program cuts the mail off before its end.
+const mostGroups = 10;
 const longestGroup = 20;
+const longestQuote = 200;
 
 function group(project: Project, { words, speech, publicUrl }: Telling): Block {
   const { name, happenings } = project;
   const urlOf = (task?: Happening['task']) => `${publicUrl}${taskPage({ project, task })}`;
   const items = happenings.slice(0, longestGroup).map((happening) => ({
     line: words.happened[happening.kind](happening, speech),
-    quote: happening.text,
+    quote: happening.text && plainText(happening.text, longestQuote),
     url: happening.task && urlOf(happening.task),
   }));
   const left = happenings.length - items.length;

@@ -1,14 +1,13 @@
 const longest = 1000;
-const longestList = 50;
 
 /** Texts of people as one line of bounded length, without the signs that turn the order of others around. */
 export function plainData<T>(data: T): T {
-  return plainValue(data) as T; // the same shape: only texts and the length of lists change
+  return plainValue(data) as T; // the same shape: only texts change
 }
 
 function plainValue(value: unknown): unknown {
   if (typeof value === 'string') return plainText(value);
-  if (Array.isArray(value)) return value.slice(0, longestList).map(plainValue);
+  if (Array.isArray(value)) return value.map(plainValue);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plainValue(entry)]));
 }

@@ -42,6 +42,7 @@ import { createSavedSearches } from './saved-searches/saved-searches.ts';
 import { keysOf, loadSecrets, namedKeysOf } from './secrets.ts';
 import { createSearch } from './search/search.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
+import { createReminders } from './reminders/reminders.ts';
 import { openWholeStore } from './store.ts';
 import { createTaskBulk } from './tasks/task-bulk.ts';
 import { createTaskPlaces } from './tasks/task-places.ts';
@@ -155,6 +156,11 @@ export async function createContext(
     accounts: identity.accounts,
     news: notifications.news,
   });
+  const reminders = createReminders({
+    ...{ store, projects, watches, now },
+    accounts: identity.accounts,
+    fulfil: notifications.notifier.fulfil,
+  });
   notifications.notifier.onTold(notices.told);
   mail.onlyIf(noticeTemplates, createStillWanted({ preferences, projects }));
   const readTask = tasks.tasks.read;
@@ -208,6 +214,7 @@ export async function createContext(
     watches,
     notifications,
     notices,
+    reminders,
     favourites,
     savedSearches,
     comments,

@@ -33,6 +33,10 @@ export function startHousekeeping(context: Context): { close(): Promise<unknown>
     await context.journal.finishSince(new Date(context.now().getTime() - minuteMs).toISOString());
   }
 
-  const works = [every('tidy', minuteMs, tidy), every('finish', 5_000, finish)];
+  const works = [
+    every('tidy', minuteMs, tidy),
+    every('finish', 5_000, finish),
+    every('remind', minuteMs, context.reminders.look),
+  ];
   return { close: () => Promise.all(works.map((one) => one.close())) };
 }

@@ -105,7 +105,7 @@ export function createNotices({ store, jobs, mail, accounts, preferences, news, 
   /** Nobody whose address is not proven, or who is shut out. */
   async function readerOf(userId: string): Promise<Reader | undefined> {
     const account = await accounts.find(userId);
-    if (!account?.emailVerified) return undefined;
+    if (!account?.emailVerified || account.disabledAt) return undefined;
     return { account, choice: withDefaults(await preferences.of(userId)), zone: account.timeZone ?? 'UTC' };
   }
 

@@ -30,6 +30,15 @@ export const JournalEvent = z.object({
 });
 export type JournalEvent = z.infer<typeof JournalEvent>;
 
+export const Undone = z.object({
+  /** The event that took it back; taking back that one does it again. */
+  seq: z.int(),
+  undone: z.int(),
+  /** Of many things that were changed at once, those that stay because somebody changed them since. */
+  left: z.array(z.string()),
+});
+export type Undone = z.infer<typeof Undone>;
+
 const ProjectParams = z.object({ projectId: Id });
 
 const SinceQuery = z.strictObject({
@@ -79,10 +88,10 @@ export const eventsApi = {
   undo: {
     method: 'POST',
     path: '/projects/:projectId/events/:seq/undo',
-    summary: 'Take back what an event did, as a new event',
+    summary: 'Take back what an event and those of its batch did, as new events; within 24 hours',
     access: 'history.undo',
     scope: 'write',
     params: z.object({ projectId: Id, seq: z.coerce.number().int().positive() }),
-    answer: z.object({ seq: z.int(), undone: z.int(), batchId: z.string().optional() }),
+    answer: Undone,
   },
 } as const satisfies Endpoints;

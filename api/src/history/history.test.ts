@@ -39,7 +39,7 @@ test('a change is taken back, and the taking back too', async () => {
 test('an undo is an event like any other, which says what it takes back', async () => {
   await ann.addTask('One');
   const made = (await ann.lastEvent())!;
-  expect(await ann.undo(made.seq)).toEqual({ seq: made.seq + 1, undone: made.seq });
+  expect(await ann.undo(made.seq)).toEqual({ seq: made.seq + 1, undone: made.seq, left: [] });
   expect(await ann.lastEvent()).toMatchObject({ type: 'undo.task.created', undoes: made.seq, actor: ann.id });
 });
 

@@ -24,6 +24,7 @@ const forGood = new Set([
   'attachment.previewed',
   'project.created',
   'project.deleted',
+  'project.restored', // only its owner removes a project
 ]);
 
 export const undoHours = 24;
@@ -59,9 +60,21 @@ export function undoing(op: StoredOperation, at: string): Undoing {
   return { set: before, unset: paths.filter((path) => !Object.hasOwn(before, path)) };
 }
 
-/** Fields that somebody set again since, to something else. */
+/** What moved a little so that a task could be put between: all but the task itself, which comes first. */
+export function roomMade({ type, ops }: Pick<StoredEvent, 'type' | 'ops'>): StoredOperation[] {
+  if (!/^((undo|redo)\.)?task\./.test(type)) return [];
+  return ops
+    .slice(1)
+    .filter(({ doc, set, unset }) => doc === 'tasks' && !unset && Object.keys(set ?? {}).join() === 'rank');
+}
+
+/** Fields that hold something else since; one that was changed and changed back is as the event left it. */
 export function changedSince(op: StoredOperation, seq: number, doc: Folded, frev: FieldRevs): string[] {
   if (op.before === null) return doc['deletedAt'] === undefined ? [] : ['deletedAt'];
   const paths = [...Object.keys(op.set ?? {}), ...(op.unset ?? [])];
-  return paths.filter((path) => revOf(frev, path) !== seq && !isDeepStrictEqual(valueAt(doc, path), op.before?.[path]));
+  return paths.filter((path) => {
+    const now = valueAt(doc, path);
+    const isAsThen = revOf(frev, path) === seq || isDeepStrictEqual(now, op.set?.[path]);
+    return !isAsThen && !isDeepStrictEqual(now, op.before?.[path]);
+  });
 }

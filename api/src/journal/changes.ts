@@ -24,6 +24,7 @@ export type Change<A> = {
 /** Documents as the event leaves them. */
 export type After = <T extends Document>(collection: Collection<T>, id: string) => T;
 
-export type Committed<A> = { answer: A; seq: number; rev: number; replayed: boolean };
+/** `event` is the one that did it, absent where there was nothing to do. */
+export type Committed<A> = { answer: A; seq: number; rev: number; event?: number; replayed: boolean };
 export type Decide<A> = (state: State) => Promise<Change<A>>;
 export type Commit = <A>(stream: string, op: Operation, decide: Decide<A>) => Promise<Committed<A>>;

@@ -7,7 +7,7 @@ import { putsOf, type Read } from './apply.ts';
 import type { createCatchUp } from './catch-up.ts';
 import type { After, Change, Commit, Committed, Decide, Draft } from './changes.ts';
 import type { Reach } from './crash-points.ts';
-import { eventId, type StoredEvent, type StoredOperation } from './events.ts';
+import { eventId, seqOfDeed, type StoredEvent, type StoredOperation } from './events.ts';
 import type { createHeads, Head } from './heads.ts';
 import type { Projections } from './projections.ts';
 import { firstAnswer } from './repeat.ts';
@@ -81,7 +81,7 @@ async function tryOnce<A>(
   parts.heads.set(stream, { seq: event.seq, hash: event.hash });
   parts.announce(event);
   await parts.reach('before-answer', stream);
-  return { answer, seq: event.seq, rev: event.seq, replayed: false };
+  return { answer, seq: event.seq, rev: event.seq, event: seqOfDeed(event), replayed: false };
 }
 
 /** A refusal holds for the newest state only; null when there is a newer one. */

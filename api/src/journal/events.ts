@@ -34,12 +34,14 @@ export const events = collection({
     seq: event.seq,
     opId: event.opId,
     at: event.at,
+    batchId: event.batchId,
     answeredAt: event.answer === undefined || event.answer === null ? undefined : event.at,
     doc: documentsOf(event),
   }),
   indexes: [
     { fields: ['stream', 'seq'], unique: true },
     { fields: ['stream', 'opId'], unique: true },
+    { fields: ['stream', 'batchId', 'seq'] },
     { fields: ['doc', 'seq'], many: 'doc' },
     { fields: ['at'] },
     { fields: ['answeredAt'] },
@@ -48,12 +50,15 @@ export const events = collection({
     inOrder: { by: ['stream'], sort: 'seq' },
     newestFirst: { by: ['stream'], sort: 'seq', descending: true },
     byOperation: { by: ['stream', 'opId'] },
+    ofBatch: { by: ['stream', 'batchId'], sort: 'seq' },
     ofDocument: { by: ['doc'], sort: 'seq', descending: true },
     latest: { by: [], sort: 'at', descending: true },
     oldestAnswers: { by: [], sort: 'answeredAt' },
   },
 });
 
+/** An event that only remembers a call did nothing there is to undo. */
+export const seqOfDeed = ({ seq, ops }: StoredEvent) => (ops.length > 0 ? seq : undefined);
 export const eventId = (stream: string, seq: number) => `${stream}:${seq}`;
 export const projectStream = (projectId: string) => `project:${projectId}`;
 export const userStream = (userId: string) => `user:${userId}`;

@@ -72,6 +72,9 @@ export function createJournal({
     since,
     read: (stream: string, after: number, limit: number) => read(stream, after, limit),
     at: (stream: string, seq: number) => store.get(events, `${stream}:${seq}`),
+    /** Everything that was done at once, in order. */
+    ofBatch: async (stream: string, batchId: string): Promise<StoredEvent[]> =>
+      (await store.page(events, 'ofBatch', { equal: { stream, batchId }, limit: 1000 })).items,
     ofDocument: (id: string, limit: number, after?: string): Promise<Page<StoredEvent>> =>
       store.page(events, 'ofDocument', { equal: { doc: id }, limit, after }),
     onCommit(listener: (event: StoredEvent) => void): () => void {

@@ -2,7 +2,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Operation } from '../platform/calls.ts';
 import type { Store } from '../platform/store/port.ts';
 import type { Committed } from './changes.ts';
-import { events, type StoredEvent } from './events.ts';
+import { events, seqOfDeed, type StoredEvent } from './events.ts';
 
 type RepeatParts = { store: Store; catchUp: (stream: string, seq: number) => Promise<void> };
 
@@ -15,7 +15,8 @@ export async function firstAnswer<A>(parts: RepeatParts, stream: string, op: Ope
     throw new AppError('key-reused', 'This Idempotency-Key was used for another request. Make a new one for each.');
   }
   await parts.catchUp(stream, event.seq);
-  return { answer: answerOf(event) as A, seq: event.seq, rev: event.seq, replayed: true }; // it was an A when it was kept
+  const { seq } = event;
+  return { answer: answerOf(event) as A, seq, rev: seq, event: seqOfDeed(event), replayed: true }; // it was an A when it was kept
 }
 
 /** After seven days the answer is gone, but not the fact. */

@@ -56,11 +56,15 @@ export type FileAnswer = {
   readonly body?: Readable;
 };
 
-/** `rev` becomes the ETag, `replayed` tells that an earlier call did this. `text` is JSON that is ready to send. */
+/**
+ * `rev` becomes the ETag, `event` is what undo takes back, `replayed` tells that an earlier call did this. `text` is
+ * JSON that is ready to send.
+ */
 export class Reply<T> {
   readonly body: T | undefined;
   readonly more: {
     readonly rev?: number;
+    readonly event?: number;
     readonly replayed?: boolean;
     readonly text?: string;
     readonly file?: FileAnswer;

@@ -77,3 +77,15 @@ testInAFile(
     expect(left.items).toEqual([]);
   },
 );
+
+test('a task whose list is gone comes back from the trash only to a list that is there', async () => {
+  await ann.addProject('House');
+  const attic = await ann.addList('Attic');
+  const task = await ann.addTask('Sweep', { listId: attic.id });
+  await ann.remove(task);
+  await ann.removeList(attic);
+  expect(await ann.bulk([task], { deleted: false })).toMatchObject({ done: [], failed: [{ id: task.id }] });
+  const { id } = await ann.listNamed('Done');
+  expect(await ann.bulk([task], { deleted: false, listId: id })).toMatchObject({ done: [task.id] });
+  expect(await ann.titles()).toEqual(['Sweep']);
+});

@@ -64,7 +64,9 @@ export function createTaskBulk({ access, merge, places }: Parts) {
         );
         rank = rankBetween(rank, null);
       }
-      const refusal = await refusalOf(checkReferences(inside.state, inside.project.id, task.id, wanted));
+      const refusal =
+        whyNoWayBack(inside, task, change) ??
+        (await refusalOf(checkReferences(inside.state, inside.project.id, task.id, wanted)));
       if (refusal) failed.push({ id: task.id, code: refusal.code, message: refusal.message });
       else {
         drafts.push(...(await merge(inside.state, taskDocuments, task, {}, wanted)));
@@ -78,6 +80,12 @@ export function createTaskBulk({ access, merge, places }: Parts) {
 function isHere(task: Task, { project }: InProject, change: BulkChange): boolean {
   if (task.projectId !== project.id || task.movedTo) return false;
   return !isGone(task) || change.deleted === false;
+}
+
+/** It would be neither in the trash nor on the board. */
+function whyNoWayBack({ project }: InProject, task: Task, { deleted, listId }: BulkChange): AppError | null {
+  if (deleted !== false || listId !== undefined || !task.deletedAt || !project.removedLists?.[task.listId]) return null;
+  return new AppError('not-found', "This task's list was removed. Name another list to restore it to.");
 }
 
 function trashing(task: Task, { deleted }: BulkChange, at: string): object {
@@ -113,5 +121,5 @@ function together(answers: Committed<BulkAnswer>[], batchId: string): Committed<
     done: all.flatMap((one) => one.done),
     failed: all.flatMap((one) => one.failed),
   };
-  return { answer, seq: last?.seq ?? 0, rev: last?.rev ?? 0, replayed: answers.every((one) => one.replayed) };
+  return { seq: 0, rev: 0, ...last, answer, replayed: answers.every((one) => one.replayed) };
 }

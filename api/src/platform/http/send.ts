@@ -25,6 +25,7 @@ export function createSend(headers: Pick<SecurityHeaders, 'api' | 'file'>) {
     const { body, more } = result instanceof Reply ? result : { body: result, more: {} as Reply<unknown>['more'] };
     if (more.file) return file(req, res, head, more.file);
     if (more.replayed) head.push('idempotent-replayed', 'true');
+    if (more.event !== undefined) head.push('event-seq', String(more.event));
     if (endpoint.status === 204) return write(res, 204, head, undefined, json);
     const etag = more.rev === undefined ? undefined : `"${more.rev}"`;
     if (etag !== undefined) head.push('etag', etag);

@@ -35,6 +35,7 @@ import { connectListener, connectRedis } from './platform/redis.ts';
 import { hintsOverRedis } from './platform/redis-hints.ts';
 import { createSealing } from './platform/sealing.ts';
 import { createPreviews } from './previews/previews.ts';
+import { createMyDay } from './my-day/my-day.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
 import { projections } from './projections.ts';
@@ -146,6 +147,7 @@ export async function createContext(
   };
   const zoneOf = async (userId: string) => (await identity.accounts.find(userId))?.timeZone ?? 'UTC';
   const search = createSearch({ store, access, projects, namesOf, zoneOf, now });
+  const myDay = createMyDay({ store, projects, blocked: search.blocked, zoneOf, now });
   const preferences = createPreferences({ store, changeOwn, merge });
   const favourites = createFavourites({ store, changeOwn, access, projects });
   const savedSearches = createSavedSearches({ store, changeOwn, access, merge });
@@ -210,6 +212,7 @@ export async function createContext(
     fields,
     tasks,
     search,
+    myDay,
     preferences,
     watches,
     notifications,

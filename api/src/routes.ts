@@ -13,6 +13,7 @@ import { memberRoutes } from './members/member-routes.ts';
 import { liveRoutes } from './live/live.ts';
 import type { Route } from './platform/calls.ts';
 import { notificationRoutes } from './notifications/notification-routes.ts';
+import { myDayRoutes } from './my-day/my-day-routes.ts';
 import { preferenceRoutes } from './preferences/preference-routes.ts';
 import { projectRoutes } from './projects/project-routes.ts';
 import { savedSearchRoutes } from './saved-searches/saved-search-routes.ts';
@@ -39,6 +40,7 @@ export function routesOf(context: Context): Route[] {
     ...invitationRoutes(context.invitations),
     ...watchRoutes(context.watches),
     ...notificationRoutes(context.notifications.inbox),
+    ...myDayRoutes(context.myDay),
     ...preferenceRoutes(context.preferences),
     ...favouriteRoutes(context.favourites),
     ...savedSearchRoutes(context.savedSearches),

@@ -20,6 +20,7 @@ export * from './members.ts';
 export * from './days.ts';
 export * from './mentions.ts';
 export * from './moments.ts';
+export * from './my-day.ts';
 export * from './notifications.ts';
 export * from './preferences.ts';
 export * from './projects.ts';

@@ -32,7 +32,8 @@ type Parts = {
 
 /** Finds tasks: in one project by parameters and by words, in all projects of a person by words. */
 export function createSearch({ store, access, projects, namesOf, zoneOf, now }: Parts) {
-  const conditionsOf = createTermConditions(createNames(store, namesOf), createStateConditions(store));
+  const states = createStateConditions(store);
+  const conditionsOf = createTermConditions(createNames(store, namesOf), states);
 
   async function inProject(who: Who, projectId: string, filter: TaskFilter): Promise<TextPage> {
     const { project } = await access.admit(who, projectId, 'project.read');
@@ -74,7 +75,7 @@ export function createSearch({ store, access, projects, namesOf, zoneOf, now }: 
     return conditionsOf(terms, { who, projectIds, now: now().getTime(), zone: await zoneOf(who.userId) });
   }
 
-  return { inProject, everywhere };
+  return { inProject, everywhere, blocked: states.blocked };
 }
 
 /** What was typed; what cannot be used is refused with what to write instead. */

@@ -39,5 +39,5 @@ export function createStateConditions(store: Store) {
     return tasks.filter(({ id }) => some.has(commentCount(id)));
   }
 
-  return { inStateOf, having };
+  return { inStateOf, having, blocked };
 }

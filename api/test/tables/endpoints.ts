@@ -83,6 +83,7 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'POST /me/notifications/:notificationId/read': 'nobody special',
   'POST /me/notifications/:notificationId/unread': 'nobody special',
   'POST /me/notifications/read-all': 'nobody special',
+  'GET /me/day': 'nobody special',
   'GET /search': 'nobody special', // finds what the caller may read, see search.test.ts
   'GET /me/preferences': 'nobody special',
   'PATCH /me/preferences': 'nobody special',

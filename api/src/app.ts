@@ -1,8 +1,12 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { metricsRoutes } from './health/metrics-routes.ts';
+import { letterBoxRoutes } from './letter-box/letter-box-routes.ts';
+import { createLetterBox } from './letter-box/letter-box.ts';
 import { unsubscribePageRoutes } from './mail/unsubscribe-page-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { addressKey } from './platform/limits/address-key.ts';
@@ -45,11 +49,17 @@ export function createApp(context: Context): Express {
   app.use(healthRoutes(context.health));
   if (config.metricsPort === undefined) app.use(metricsRoutes(metrics, 'loopback only'));
   app.use(docsRoutes(routes, config.version, headers.docs));
+  if (showsMails(config)) app.use(letterBoxRoutes(createLetterBox(join(config.dataDir, 'mail'))));
   app.use(unsubscribePageRoutes(context.unsubscribing, headers.page));
   app.use('/api', refuseUnknown);
   app.use(pageRoutes(headers.page));
   app.use(refuseUnknown, answerErrors(send, log));
   return app;
+}
+
+/** Only where nobody is written to but the folder of who develops. */
+export function showsMails({ appEnv, mail }: Config): boolean {
+  return appEnv === 'development' && mail.carrier.by === 'files';
 }
 
 type Limits = ServeParts['limits'];

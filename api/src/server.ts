@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
-import { createApp } from './app.ts';
+import { createApp, showsMails } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { createContext } from './context.ts';
 import { metricsApp } from './health/metrics-routes.ts';
@@ -54,6 +54,7 @@ function greet(config: Config, port: number): void {
   const open = isEmbedded ? config.publicUrl.replace(/:\d+$/, `:${port}`) : config.publicUrl;
   const data = isEmbedded ? resolve(config.dataDir) : 'MongoDB';
   console.log(`The task manager is running.\n  Open  ${open}\n  Data  ${data}\n  Stop  Ctrl+C`);
+  if (showsMails(config)) console.log(`  Mails ${open}/dev/mails`);
   if (!isEmbedded) console.log(`  Here  ${config.host}:${port}`);
   if (open.startsWith('http:')) console.log('  Note  Without https this is for your own machine only; see PUBLIC_URL.');
   console.log();

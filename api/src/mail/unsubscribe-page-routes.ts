@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { escaped } from './templates/layout.ts';
+import { escaped } from '../platform/html.ts';
 import type { Unsubscribing } from './unsubscribing.ts';
 import { languages } from './words/languages.ts';
 import { en } from './words/en.ts';

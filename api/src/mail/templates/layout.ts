@@ -1,3 +1,5 @@
+import { escaped } from '../../platform/html.ts';
+
 /** What a mail is made of; its text and its HTML say the same. */
 export type Block =
   | { readonly say: string }
@@ -81,16 +83,4 @@ function paragraph(html: string): string {
 
 function link(url: string, label: string, style?: string): string {
   return `<a href="${escaped(url)}"${style ? ` style="${style}"` : ''}>${escaped(label)}</a>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

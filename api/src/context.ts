@@ -5,6 +5,7 @@ import type { Reach } from './journal/crash-points.ts';
 import { createMerge } from './journal/merge.ts';
 import { createOwnChanges } from './journal/own-stream.ts';
 import * as attachmentParts from './attachments/attachments.ts';
+import { createAvatars } from './avatars/avatars.ts';
 import type { Config } from './config.ts';
 import { createFavourites } from './favourites/favourites.ts';
 import { createComments, createMentions, createTaskComments } from './comments/comments.ts';
@@ -21,6 +22,7 @@ import { createMembers } from './members/members.ts';
 import { createCsrf } from './platform/csrf.ts';
 import { createLive } from './live/live.ts';
 import { openDiskFiles } from './platform/files/disk-files.ts';
+import { createOrphanSweep } from './platform/files/orphans.ts';
 import { hintsHere } from './platform/hints.ts';
 import { createJobs } from './platform/jobs/jobs.ts';
 import { wakeByBull } from './platform/jobs/wake-by-bull.ts';
@@ -114,7 +116,7 @@ export async function createContext(
   identity.onEnd(hints.sayEnded);
   const namesOf = identity.accounts.namesOf;
   const projects = createProjects({ store, journal, merge, access, now });
-  const members = createMembers({ store, access, merge, namesOf });
+  const members = createMembers({ store, access, merge, facesOf: identity.accounts.facesOf });
   const invitations = createInvitations({
     store,
     journal,
@@ -171,7 +173,10 @@ export async function createContext(
     downloads: attachmentParts.createAttachmentDownloads({ store, files, readTask, log }),
     trash: attachmentTrash,
   };
-  const previews = createPreviews({ store, journal, files, pictures: createPictures(), jobs, log });
+  const pictures = createPictures();
+  const previews = createPreviews({ store, journal, files, pictures, jobs, log });
+  const avatars = createAvatars({ store, accounts: identity.accounts, files, pictures });
+  const sweepFiles = createOrphanSweep(files, [attachments.attachments.namesFile, identity.accounts.namesFile]);
   const quotas = { perProject: config.projectFilesBytes, inAll: config.allFilesBytes };
   const uploads = createUploads({ store, access, files, readTask, quotas, welcome: previews.ask, now });
   const history = createHistory({ store, journal, access, projections, now });
@@ -225,6 +230,8 @@ export async function createContext(
     attachments,
     uploads,
     previews,
+    avatars,
+    sweepFiles,
     history,
     snapshot,
     live,

@@ -24,6 +24,7 @@ export function startHousekeeping(context: Context): { close(): Promise<unknown>
     await context.identity.sweep();
     await context.mail.sweep();
     await context.uploads.sweep();
+    await context.sweepFiles(now);
     await context.previews.sweep(now);
     while ((await context.jobs.letters.sweep()) > 0);
     if (erased + arrived > 0) log.info('tidied up', { erased, arrived });

@@ -1,5 +1,6 @@
 import { commentRoutes } from './comments/comment-routes.ts';
 import { attachmentRoutes } from './attachments/attachment-routes.ts';
+import { avatarRoutes } from './avatars/avatar-routes.ts';
 import type { Context } from './context.ts';
 import { favouriteRoutes } from './favourites/favourite-routes.ts';
 import { fieldRoutes } from './fields/field-routes.ts';
@@ -48,6 +49,7 @@ export function routesOf(context: Context): Route[] {
     ...mailRoutes(context.unsubscribing),
     ...attachmentRoutes(context.attachments),
     ...uploadRoutes(context.uploads),
+    ...avatarRoutes(context.avatars),
     ...context.identity.routes,
   ];
 }

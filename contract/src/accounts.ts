@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Avatar } from './avatars.ts';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
 import { TimeZone } from './moments.ts';
@@ -52,6 +53,7 @@ export const Account = z.object({
   secondFactor: z.boolean(),
   locale: Locale.optional(),
   timeZone: TimeZone.optional(),
+  avatar: Avatar.optional(),
   createdAt: Timestamp,
 });
 export type Account = z.infer<typeof Account>;

@@ -40,3 +40,4 @@ export * from './sessions.ts';
 export * from './tokens.ts';
 export * from './users.ts';
 export * from './attachments.ts';
+export * from './avatars.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Avatar } from './avatars.ts';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
 import { Role } from './permissions.ts';
@@ -12,6 +13,8 @@ export const Member = z.object({
   deletedAt: Timestamp.optional(),
   /** As the person calls themselves; absent in the journal. */
   name: z.string().optional(),
+  /** The same. */
+  avatar: Avatar.optional(),
 });
 export type Member = z.infer<typeof Member>;
 

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { collection, type Store } from '../platform/store/port.ts';
 import { addressKey } from './account-rules.ts';
 
+const AvatarFile = z.object({ file: z.string(), bytes: z.int() });
+export const KeptAvatar = z.object({ 64: AvatarFile, 256: AvatarFile });
+export type KeptAvatar = z.infer<typeof KeptAvatar>;
+
 const AccountRecord = z.object({
   id: z.string(),
   email: z.string(),
@@ -19,6 +23,7 @@ const AccountRecord = z.object({
   timeZone: z.string().optional(),
   /** Since when this person is shut out. */
   disabledAt: z.string().optional(),
+  avatar: KeptAvatar.optional(),
   createdAt: z.string(),
 });
 export type AccountRecord = z.infer<typeof AccountRecord>;
@@ -27,20 +32,23 @@ export const accountCollection = collection({
   name: 'accounts',
   kind: 'record',
   shape: AccountRecord,
-  keys: ({ emailKey, isFirst, isAdmin, disabledAt, createdAt }) => ({
+  keys: ({ emailKey, isFirst, isAdmin, disabledAt, avatar, createdAt }) => ({
     ...{ emailKey, isFirst, createdAt },
     admin: isAdmin && !disabledAt ? 'yes' : undefined,
+    file: avatar && Object.values(avatar).map(({ file }) => file),
   }),
   indexes: [
     { fields: ['emailKey'], unique: true },
     { fields: ['isFirst'], unique: true },
     { fields: ['admin'] },
     { fields: ['createdAt'] },
+    { fields: ['file'], many: 'file' },
   ],
   queries: {
     byEmail: { by: ['emailKey'] },
     first: { by: ['isFirst'] },
     admins: { by: ['admin'] },
+    ofFile: { by: ['file'] },
     newest: { by: [], sort: 'createdAt', descending: true },
   },
 });
@@ -60,6 +68,7 @@ export function accountRecords(store: Store) {
     async isEmpty(): Promise<boolean> {
       return (await store.count(accountCollection, 'first', { isFirst: 'first' }, 1)) === 0;
     },
+    namesFile: async (file: string) => (await store.count(accountCollection, 'ofFile', { file }, 1)) > 0,
     change: (id: string, set: Partial<AccountRecord>) => store.updateIf(accountCollection, id, {}, set),
     changeFrom: (account: AccountRecord, set: Partial<AccountRecord>) =>
       store.updateIf(accountCollection, account.id, { epoch: account.epoch }, set),
@@ -68,6 +77,7 @@ export function accountRecords(store: Store) {
 
 /** What a person sees of their account; nothing of how they prove that it is theirs. */
 export function asAccount(record: AccountRecord, secondFactor: boolean): Account {
-  const { id, email, name, isAdmin, emailVerified, locale, timeZone, createdAt } = record;
-  return { id, email, name, isAdmin, emailVerified, secondFactor, locale, timeZone, createdAt };
+  const { id, email, name, isAdmin, emailVerified, locale, timeZone, avatar, createdAt } = record;
+  const shown = avatar && { avatar: avatar[256].file };
+  return { id, email, name, isAdmin, emailVerified, secondFactor, locale, timeZone, ...shown, createdAt };
 }

@@ -3,10 +3,10 @@ import { hashPassword } from '../passwords/passwords.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { DuplicateKey, type Page, type Store } from '../platform/store/port.ts';
-import { accountRecords, type AccountRecord } from './account-records.ts';
+import { accountRecords, type AccountRecord, type KeptAvatar } from './account-records.ts';
 import { addressKey } from './account-rules.ts';
 
-export { asAccount, type AccountRecord } from './account-records.ts';
+export { asAccount, type AccountRecord, type KeptAvatar } from './account-records.ts';
 export { addressKey, sameAddress } from './account-rules.ts';
 
 export type Person = { email: string; name: string; passwordHash: string } & Pick<Account, 'locale' | 'timeZone'>;
@@ -130,6 +130,20 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
       const isWanted = ({ name, emailKey }: AccountRecord) =>
         addressKey(name).includes(wanted) || emailKey.includes(wanted);
       return records.newest(limit, after, wanted === '' ? undefined : isWanted);
+    },
+    /** Answers the one before. */
+    async setAvatar(id: Id, avatar: KeptAvatar | undefined): Promise<KeptAvatar | undefined> {
+      const { avatar: before } = here(await records.find(id));
+      await records.change(id, { avatar });
+      return before;
+    },
+    namesFile: records.namesFile,
+    /** How these people show themselves; who is not there is left out. */
+    async facesOf(ids: readonly Id[]): Promise<ReadonlyMap<Id, { name: string; avatar?: string }>> {
+      const faces = (await records.findMany(ids)).map(({ id, name, avatar }) => {
+        return [id, { name, ...(avatar && { avatar: avatar[256].file }) }] as const;
+      });
+      return new Map(faces);
     },
     /** How these people call themselves; who is not there is left out. */
     async namesOf(ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {

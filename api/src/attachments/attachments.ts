@@ -59,5 +59,10 @@ export function createAttachments({ store, change: changePart, merge, readTask }
     });
   }
 
-  return { list, rename, remove, restore };
+  /** In the trash or not; as itself or as a preview. */
+  async function namesFile(file: string): Promise<boolean> {
+    return (await store.count(attachmentDocuments, 'ofFile', { file }, 1)) > 0;
+  }
+
+  return { list, rename, remove, restore, namesFile };
 }

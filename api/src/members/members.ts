@@ -8,13 +8,15 @@ import type { InProject, ProjectAccess } from '../projects/projects.ts';
 import { memberDocuments, memberId, roleOf, type MemberDocument } from '../projects/project-documents.ts';
 
 export type Members = ReturnType<typeof createMembers>;
+/** How people show themselves, by their ids. */
+export type FacesOf = (userIds: readonly string[]) => Promise<ReadonlyMap<string, Pick<Member, 'name' | 'avatar'>>>;
 /** What people call themselves, by their ids. */
 export type NamesOf = (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-type Parts = { store: Store; access: ProjectAccess; merge: Merge; namesOf: NamesOf };
+type Parts = { store: Store; access: ProjectAccess; merge: Merge; facesOf: FacesOf };
 
 const mostMembers = 1000;
 
-export function createMembers({ store, access, merge, namesOf }: Parts) {
+export function createMembers({ store, access, merge, facesOf }: Parts) {
   async function list(who: Who, projectId: string): Promise<Member[]> {
     await access.admit(who, projectId, 'project.read');
     return ofProject(projectId);
@@ -22,8 +24,8 @@ export function createMembers({ store, access, merge, namesOf }: Parts) {
 
   async function ofProject(projectId: string): Promise<Member[]> {
     const { items } = await store.page(memberDocuments, 'ofProject', { equal: { projectId }, limit: mostMembers });
-    const names = await namesOf(items.map((member) => member.userId));
-    return items.map((member) => ({ ...member, name: names.get(member.userId) }));
+    const faces = await facesOf(items.map((member) => member.userId));
+    return items.map((member) => ({ ...member, ...faces.get(member.userId) }));
   }
 
   function change(who: Who, op: Operation, projectId: string, userId: string, role: Role): Promise<Committed<Member>> {

@@ -14,7 +14,7 @@ export const projectDocuments = projection({
   queries: {},
 });
 
-export const MemberDocument = Member.omit({ name: true });
+export const MemberDocument = Member.omit({ name: true, avatar: true });
 export type MemberDocument = z.infer<typeof MemberDocument>;
 
 export const memberDocuments = projection({

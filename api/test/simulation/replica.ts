@@ -26,7 +26,7 @@ export function createFeatures({ store, now, reach, mergeOf = createMerge }: Fea
   const merge = mergeOf(store);
   const access = createProjectAccess(store, journal);
   const change = createPartChanges(store, access);
-  const members = createMembers({ store, access, merge, namesOf: async () => new Map() });
+  const members = createMembers({ store, access, merge, facesOf: async () => new Map() });
   const lists = createLists({ store, access, change, merge });
   const labels = createLabels({ store, access, change, merge });
   const fields = createFields({ store, access, change, merge });

@@ -85,6 +85,9 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'POST /me/notifications/read-all': 'nobody special',
   'GET /me/day': 'nobody special',
   'GET /search': 'nobody special', // finds what the caller may read, see search.test.ts
+  'PUT /me/avatar': 'nobody special',
+  'DELETE /me/avatar': 'nobody special',
+  'GET /users/:userId/avatar/:size': 'nobody special', // who is known to whom, see avatars.test.ts
   'GET /me/preferences': 'nobody special',
   'PATCH /me/preferences': 'nobody special',
   'GET /me/favourites': 'nobody special', // whose project it is decides, see favourites.test.ts

@@ -37,6 +37,7 @@ export async function projectOf(owner: Person): Promise<Things> {
     ...ids,
     commentId: comment.id,
     attachmentId: attachment.id,
+    size: '64',
     seq: String(task.rev),
     invitationId: invitation.id,
     searchId: search.id,

@@ -123,6 +123,8 @@ export async function listenTo(socket: ClientSocket, call: Call) {
       const [, said] = await until(() => told.find(([first]) => first === name));
       return said as Parameters<ServerToClient[Name]>[0];
     },
+    allTold: <Name extends keyof ServerToClient>(name: Name) =>
+      told.filter(([first]) => first === name).map(([, said]) => said as Parameters<ServerToClient[Name]>[0]),
     timesTold: (name: keyof ServerToClient) => told.filter(([first]) => first === name).length,
     /** Why it was closed, once it is. */
     closed: async (): Promise<string> => String((await closed)[0]),

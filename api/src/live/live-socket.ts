@@ -26,9 +26,7 @@ export function liveAnswerers({ access, relay, rooms, presence }: LiveSocketPart
   }
 
   function unsubscribe(asked: Unsubscription, socket: IoSocket): null {
-    const stream = streamOf(asked, socket.data.who);
-    presence.leave(socket, stream);
-    rooms.leave(socket, stream);
+    rooms.leave(socket, streamOf(asked, socket.data.who));
     return null;
   }
 

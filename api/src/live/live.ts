@@ -59,9 +59,9 @@ export function createLive(parts: LiveParts) {
 
   const bells = createBells(hints);
   const since = createSince({ journal, access, bells });
-  const rooms = createRooms({ io, metrics, now });
-  const relay = createRelay({ journal, hints, rooms, log });
   const presence = createPresence({ io, isShared: redis !== undefined, now });
+  const rooms = createRooms({ io, left: presence.leave, metrics, now });
+  const relay = createRelay({ journal, hints, rooms, log });
   const guests = createGuests({ findEnded, log });
   const slowReaders = dropSlowReaders(io, log);
   const off = hints.onEnded(guests.end);

@@ -19,7 +19,7 @@ export function hintsOverRedis(redis: Redis, listener: Redis): Hints {
   const here = hintsHere();
   const gaps = listeners<[]>();
   const us = randomUUID();
-  let heardAt = -Infinity;
+  let heardAt = performance.now();
   let isDeaf = true;
 
   listener.on('message', (_channel, text) => hear(text));
@@ -42,10 +42,16 @@ export function hintsOverRedis(redis: Redis, listener: Redis): Hints {
     redis.publish(channel, JSON.stringify({ from: us, ...message })).catch(() => {}); // who waits for it looks itself
   }
 
+  /** A connection may look well and bring nothing for ever. */
+  function reconnect(): void {
+    heardAt = performance.now();
+    listener.disconnect(true);
+  }
+
   const beating = setInterval(() => {
     const silentMs = performance.now() - heardAt;
     if (silentMs > deafAfterMs) isDeaf = true;
-    if (silentMs > reconnectAfterMs) listener.disconnect(true);
+    if (silentMs > reconnectAfterMs) reconnect();
     send({});
   }, beatMs).unref();
 

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import type { JournalEvent, News } from '@taskmanager/contract';
+import { createFrame } from './frame.ts';
+
+const event = (seq: number, type = 'task.changed') => ({ seq, type }) as JournalEvent; // a frame looks at the size alone
+
+function framesOf() {
+  const sent: News[] = [];
+  const frame = createFrame({ stream: 'project:1', send: (news) => void sent.push(news) });
+  return { frame, sent, said: () => sent.map((news) => ('events' in news ? news.events.map(({ seq }) => seq) : news)) };
+}
+
+test('the first event leaves at once, those that follow closely leave together', () => {
+  const { frame, said } = framesOf();
+  for (const seq of [1, 2, 3]) frame.add(event(seq));
+  expect(said()).toEqual([[1]]);
+  frame.flush();
+  expect(said()).toEqual([[1], [2, 3]]);
+  frame.flush();
+  expect(said()).toHaveLength(2);
+  frame.close();
+});
+
+test('a frame of more than 64 KB says only how far it reaches, counted in bytes', () => {
+  const { frame, said } = framesOf();
+  const large = 'ü'.repeat(16_000);
+  for (const seq of [1, 2, 3, 4]) frame.add(event(seq, large));
+  frame.flush();
+  frame.add(event(5, large));
+  frame.flush();
+  expect(said()).toEqual([[1], { stream: 'project:1', seq: 4, fetch: true }, [5]]);
+  frame.close();
+});

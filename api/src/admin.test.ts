@@ -47,10 +47,26 @@ test('an operator makes somebody an admin of the instance', async () => {
   expect(isAdmin).toMatchObject({ isAdmin: true });
 });
 
+test('an operator shuts somebody out, and lets them in again', async () => {
+  const signIn = () =>
+    withContext(folder, ({ identity }) =>
+      identity.login.login({ email: 'cat@example.org', password: goodPassword }, visitor),
+    );
+  await withContext(folder, ({ identity }) =>
+    identity.registration.register({ email: 'cat@example.org', name: 'Cat', password: goodPassword }),
+  );
+  await signIn();
+  expect(run('disable', 'cat@example.org')).toMatchObject({ status: 0, err: '' });
+  await expect(signIn()).rejects.toMatchObject({ code: 'account-disabled' });
+  expect(run('enable', 'cat@example.org')).toEqual({ status: 0, out: 'cat@example.org may sign in again.', err: '' });
+  expect(await signIn()).toHaveProperty('account.name', 'Cat');
+});
+
 test('an address that nobody has is told', () => {
   const refused = { status: 1, out: '', err: 'There is no account with this address.' };
   expect(run('reset-password', 'nobody@example.org')).toEqual(refused);
   expect(run('make-admin', 'nobody@example.org')).toEqual(refused);
+  expect(run('disable', 'nobody@example.org')).toEqual(refused);
 });
 
 test('documents that were lost are made anew', async () => {

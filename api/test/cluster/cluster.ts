@@ -41,6 +41,7 @@ export async function startCluster({ random, hints = faithful, hasWorker = false
 
   return {
     replicas,
+    worker: () => worker,
     redis,
     fate,
     person: (name: string) => registered(door, name),

@@ -1,8 +1,6 @@
-import express, { type Express } from 'express';
 import { readConfig } from './config.ts';
-import { createContext, type Context } from './context.ts';
-import { healthRoutes } from './health/health-routes.ts';
-import { metricsRoutes } from './health/metrics-routes.ts';
+import { createContext } from './context.ts';
+import { healthApp } from './health/metrics-routes.ts';
 import { StartError } from './platform/errors.ts';
 import { listen } from './platform/http/listen.ts';
 import { createServer } from './platform/http/node-http.ts';
@@ -21,10 +19,10 @@ try {
 /** What servers put off is done here; any number of workers share it. */
 async function start(): Promise<void> {
   const config = readConfig();
-  if (config.mode !== 'full') throw new StartError(`Without MONGODB_URI and REDIS_URL the server works by itself.`);
+  if (config.mode !== 'full') throw new StartError('Without MONGODB_URI and REDIS_URL the server works by itself.');
   const log = createLogger({ level: config.logLevel });
   const context = await createContext(config, log);
-  const server = createServer(healthApp(context));
+  const server = createServer(healthApp(context.health, context.metrics));
   const port = await listen(server, config.workerPort, config.host, 'WORKER_PORT');
   const work = startWork(context);
   stopGracefully({
@@ -34,9 +32,4 @@ async function start(): Promise<void> {
     steps: [...context.steps, ...work],
   });
   console.log(`The worker is running.\n  Jobs  ${config.jobConcurrency} at once\n  Here  ${config.host}:${port}\n`);
-}
-
-/** For whoever looks whether it lives, on a port that is not published. */
-function healthApp({ health, metrics }: Context): Express {
-  return express().disable('x-powered-by').use(healthRoutes(health)).use(metricsRoutes(metrics, 'everybody'));
 }

@@ -1,6 +1,8 @@
 import express, { type Express, type Router } from 'express';
 import { AppError } from '../platform/errors.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { healthRoutes } from './health-routes.ts';
+import type { Health } from './health.ts';
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
@@ -21,4 +23,9 @@ export function metricsRoutes(metrics: Metrics, readers: 'loopback only' | 'ever
 /** On a port of their own. */
 export function metricsApp(metrics: Metrics): Express {
   return express().disable('x-powered-by').use(metricsRoutes(metrics, 'everybody'));
+}
+
+/** For a process that has no other door; its port is not published. */
+export function healthApp(health: Health, metrics: Metrics): Express {
+  return metricsApp(metrics).use(healthRoutes(health));
 }

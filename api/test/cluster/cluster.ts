@@ -51,7 +51,7 @@ export async function startCluster({ random, hints = faithful, hasWorker = false
       worker = await beginToWork();
     },
     async close(): Promise<void> {
-      await Promise.all([...replicas, worker].map((one) => one?.end('SIGKILL')));
+      await Promise.all([...replicas, worker].map(async (one) => one?.end('SIGKILL')));
       await hop.close();
       await redis.close();
       await rm(folder, { recursive: true });

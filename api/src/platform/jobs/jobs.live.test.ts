@@ -43,7 +43,7 @@ async function startWorker(): Promise<ChildProcess> {
   const program = join(import.meta.dirname, '../../../test/jobs/effects-worker.ts');
   const worker = spawn(process.execPath, [program, mongodbUri, redisUrl], { stdio: ['ignore', 'pipe', 'inherit'] });
   workers.push(worker);
-  await once(worker.stdout!, 'data');
+  await once(worker.stdout, 'data');
   return worker;
 }
 

@@ -84,6 +84,34 @@ test('.env.example copied as it is changes nothing', () => {
   expect(readConfig(Object.fromEntries(set))).toEqual(readConfig({}));
 });
 
+test('mails go where a variable leads, to files without one', () => {
+  const ses = { SES_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'key' };
+  const smtp = { SMTP_URL: 'smtps://ann:secret@mail.example.com' };
+  const carrierOf = (env: Record<string, string>) => readConfig(env).mail.carrier;
+  expect(carrierOf({})).toEqual({ by: 'files' });
+  expect(carrierOf(smtp)).toEqual({ by: 'smtp', url: smtp.SMTP_URL });
+  expect(carrierOf(ses)).toMatchObject({ by: 'ses', region: 'eu-central-1', accessKeyId: 'id' });
+  expect(carrierOf({ ...ses, ...smtp, MAIL_TRANSPORT: 'files' })).toEqual({ by: 'files' });
+});
+
+test('a way for mails that is unclear or incomplete is refused by name, and no password is said', () => {
+  const smtp = { SMTP_URL: 'smtp://ann:secret@mail.example.com' };
+  expect(refusalOf({ ...smtp, SES_REGION: 'eu-central-1' })).toContain('MAIL_TRANSPORT is needed where both');
+  expect(refusalOf({ SES_REGION: 'eu-central-1' })).toContain('AWS_SECRET_ACCESS_KEY is needed where mails go by ses');
+  expect(refusalOf({ MAIL_TRANSPORT: 'smtp' })).toContain('SMTP_URL is needed where mails go by smtp');
+  expect(refusalOf({ SMTP_URL: 'http://ann:secret@mail' })).toContain('SMTP_URL must start with smtp://');
+  expect(refusalOf({ SMTP_URL: 'http://ann:secret@mail' })).not.toContain('secret');
+});
+
+test('who mails come from is a name and an address, or an address alone', () => {
+  const from = (text: string) => readConfig({ MAIL_FROM: text }).mail.from;
+  expect(from('Our tasks <tasks@example.com>')).toEqual({ name: 'Our tasks', email: 'tasks@example.com' });
+  expect(from('tasks@example.com')).toEqual({ name: 'Task manager', email: 'tasks@example.com' });
+  expect(readConfig({ PUBLIC_URL: 'https://tasks.example.com' }).mail.from.email).toBe('no-reply@tasks.example.com');
+  for (const wrong of ['nobody', 'Tasks <nobody>', 'a@b\r\nBcc: c@d'])
+    expect(refusalOf({ MAIL_FROM: wrong })).toContain('MAIL_FROM must be an address');
+});
+
 function refusalOf(env: NodeJS.ProcessEnv): string {
   try {
     readConfig(env);

@@ -105,6 +105,8 @@ export async function createContext(
     post: createPost({ ...config.mail, dataDir: config.dataDir }),
     publicUrl: config.publicUrl,
   });
+  if (config.mode !== 'embedded' && config.mail.carrier.by === 'files')
+    log.warn('mails go to files, not to people: set SMTP_URL or SES_REGION');
   const csrf = createCsrf({ publicOrigins: [config.publicUrl], keys: keysOf(secrets, 'csrf') });
   const identity = createIdentity({
     ...{ config, secrets, store, limiter, log },

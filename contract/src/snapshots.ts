@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 import { Field } from './fields.ts';
+import { Id } from './ids.ts';
 import { Label } from './labels.ts';
 import { List } from './lists.ts';
 import { Member } from './members.ts';
@@ -11,6 +12,13 @@ import { Task } from './tasks.ts';
 export const Card = Task.omit({ description: true });
 export type Card = z.infer<typeof Card>;
 
+/** How many of a thing, as of the event `rev`: one more or one less with each event after it. */
+const CardCount = z.object({ count: z.int(), rev: z.int() });
+
+/** What a card counts of what hangs on its task; absent where there was never any. */
+export const CardCounts = z.object({ comments: CardCount.optional(), attachments: CardCount.optional() });
+export type CardCounts = z.infer<typeof CardCounts>;
+
 export const Snapshot = z.object({
   /** Events after this one, where event.seq > doc.rev, bring the snapshot up to date. */
   seq: z.int(),
@@ -20,6 +28,8 @@ export const Snapshot = z.object({
   labels: z.array(Label),
   fields: z.array(Field),
   tasks: pageOf(Card),
+  /** Of the tasks of this page, by their ids. */
+  counts: z.record(Id, CardCounts),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 

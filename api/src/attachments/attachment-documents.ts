@@ -1,6 +1,7 @@
 import { Attachment } from '@taskmanager/contract';
 import { projection } from '../journal/projections.ts';
 import type { Keys } from '../platform/store/port.ts';
+import { countOn } from '../tasks/task-documents.ts';
 
 export const attachmentDocuments = projection({
   name: 'attachments',
@@ -21,7 +22,10 @@ export const attachmentDocuments = projection({
     unseen: { by: [], sort: 'unseenSince' },
     ofFile: { by: ['file'] },
   },
-  tally: ({ projectId, size }) => ({ id: bytesOf(projectId), projectId, amount: size }),
+  tally: ({ projectId, taskId, size, deletedAt }) => [
+    { id: bytesOf(projectId), projectId, amount: size },
+    ...(deletedAt ? [] : [{ id: countOn(taskId, 'attachments'), projectId }]),
+  ],
 });
 
 /** The count of what a project's files take up, those in its trash too. */

@@ -1,6 +1,7 @@
 import { Comment } from '@taskmanager/contract';
 import { projection } from '../journal/projections.ts';
 import type { Keys } from '../platform/store/port.ts';
+import { countOn } from '../tasks/task-documents.ts';
 
 export const commentDocuments = projection({
   name: 'comments',
@@ -20,11 +21,8 @@ export const commentDocuments = projection({
     ofTask: { by: ['taskId'] },
     oldestInTrash: { by: [], sort: 'deletedAt' },
   },
-  tally: ({ taskId, projectId, deletedAt }) => (deletedAt ? undefined : { id: commentCount(taskId), projectId }),
+  tally: ({ taskId, projectId, deletedAt }) => (deletedAt ? undefined : { id: countOn(taskId, 'comments'), projectId }),
 });
-
-/** The count of the comments on a task, by its name among the tallies. */
-export const commentCount = (taskId: string) => `comments:${taskId}`;
 
 /** A deleted comment still belongs to its task, but is not shown there. */
 function keys({ projectId, taskId, createdAt, mentions, deletedAt }: Comment): Keys {

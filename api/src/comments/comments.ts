@@ -14,9 +14,9 @@ import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Page, Store } from '../platform/store/port.ts';
 import { gone, type InProject, type PartChanges, refuseTaken } from '../projects/projects.ts';
-import { taskDocuments } from '../tasks/task-documents.ts';
+import { countOn, taskDocuments } from '../tasks/task-documents.ts';
 import { refuseHidden, type Tasks } from '../tasks/tasks.ts';
-import { commentCount, commentDocuments } from './comment-documents.ts';
+import { commentDocuments } from './comment-documents.ts';
 import { membersMentioned } from './mentions.ts';
 
 export { createMentions, type Mentions } from './mentions.ts';
@@ -115,7 +115,7 @@ async function refuseUnseen({ state, project }: InProject, { taskId }: Comment):
 }
 
 async function refuseTooMany({ state }: InProject, taskId: string): Promise<void> {
-  const count = (await state.find(tallies, commentCount(taskId)))?.count ?? 0;
+  const count = (await state.find(tallies, countOn(taskId, 'comments')))?.count ?? 0;
   if (count < mostComments) return;
   throw new AppError('limit-reached', `A task has at most ${mostComments} comments. Begin a new task.`);
 }

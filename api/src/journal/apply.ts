@@ -1,7 +1,7 @@
 import { fold, type Folded } from '@taskmanager/contract';
 import type { Collection, FieldRevs, Put, Versioned } from '../platform/store/port.ts';
 import type { StoredEvent, StoredOperation } from './events.ts';
-import { tallies, type Count, type Projections, type Tally } from './projections.ts';
+import { tallies, type Count, type Projection, type Projections, type Tally } from './projections.ts';
 
 /** A document as it stands; the same read twice is asked of the store once. */
 export type Read = (collection: Collection, id: string) => Promise<Versioned<Folded> | null>;
@@ -78,8 +78,8 @@ async function tallyPuts(states: State[], event: StoredEvent, read: Read): Promi
   const changes = new Map<string, { tally: Tally; by: number }>();
   for (const state of states) {
     if (state.landed === 'overtaken') continue;
-    count(changes, tallyOf(state, state.before), -1);
-    count(changes, tallyOf(state, state.after), 1);
+    for (const tally of talliesOf(state, state.before)) count(changes, tally, -1);
+    for (const tally of talliesOf(state, state.after)) count(changes, tally, 1);
   }
   const puts: Put[] = [];
   for (const { tally, by } of changes.values()) {
@@ -92,13 +92,12 @@ async function tallyPuts(states: State[], event: StoredEvent, read: Read): Promi
   return puts;
 }
 
-function tallyOf({ collection }: State, doc: Folded | null): Tally | undefined {
-  const { tally } = collection as { tally?: (doc: Folded) => Tally | undefined };
-  return doc && !doc['gone'] ? tally?.(doc) : undefined;
+function talliesOf({ collection }: State, doc: Folded | null): readonly Tally[] {
+  const { tally } = collection as Projection<Folded>;
+  return doc && !doc['gone'] ? [tally?.(doc) ?? []].flat() : [];
 }
 
-function count(changes: Map<string, { tally: Tally; by: number }>, tally: Tally | undefined, by: number): void {
-  if (!tally) return;
+function count(changes: Map<string, { tally: Tally; by: number }>, tally: Tally, by: number): void {
   const change = changes.get(tally.id) ?? { tally, by: 0 };
   change.by += by * (tally.amount ?? 1);
   changes.set(tally.id, change);

@@ -5,11 +5,11 @@ import { collection, type Collection, type Document } from '../platform/store/po
 export type Tally = { id: string; projectId: string; amount?: number };
 
 /**
- * A collection the journal rebuilds. `tally` names the count a document adds to as it stands, if any; `streamOf` says
+ * A collection the journal rebuilds. `tally` names the counts a document adds to as it stands, if any; `streamOf` says
  * whose events made it, where they are not those of its project.
  */
 export type Projection<T extends Document = Document> = Collection<T> & {
-  tally?: (doc: T) => Tally | undefined;
+  tally?: (doc: T) => Tally | readonly Tally[] | undefined;
   streamOf?: (doc: T) => string;
 };
 export type Projections = ReadonlyMap<string, Projection>;
@@ -27,9 +27,10 @@ export const tallies = collection({
   name: 'tallies',
   kind: 'projection',
   shape: Count,
-  keys: (tally) => ({ projectId: tally.projectId }),
-  indexes: [{ fields: ['projectId'] }],
-  queries: { ofProject: { by: ['projectId'] } },
+  // `<what>:<id>` counts what hangs on one thing.
+  keys: ({ id, projectId }) => ({ projectId, countedOn: id.split(':')[1] }),
+  indexes: [{ fields: ['projectId'] }, { fields: ['projectId', 'countedOn'] }],
+  queries: { ofProject: { by: ['projectId'] }, onThings: { by: ['projectId'], sort: 'countedOn' } },
 });
 
 const Marker = z.object({ id: z.string(), rev: z.int() });

@@ -1,8 +1,7 @@
 import type { Task } from '@taskmanager/contract';
-import { commentCount } from '../comments/comment-documents.ts';
 import { tallies } from '../journal/projections.ts';
 import type { Store } from '../platform/store/port.ts';
-import { isLive, taskDocuments } from '../tasks/task-documents.ts';
+import { countOn, isLive, taskDocuments } from '../tasks/task-documents.ts';
 import { about, inState, type Condition } from './conditions.ts';
 import { overdue, type Today } from './day-conditions.ts';
 
@@ -33,10 +32,10 @@ export function createStateConditions(store: Store) {
   async function commented(tasks: Task[]): Promise<Task[]> {
     const counts = await store.getMany(
       tallies,
-      tasks.map(({ id }) => commentCount(id)),
+      tasks.map(({ id }) => countOn(id, 'comments')),
     );
     const some = new Set(counts.filter(({ count }) => count > 0).map(({ id }) => id));
-    return tasks.filter(({ id }) => some.has(commentCount(id)));
+    return tasks.filter(({ id }) => some.has(countOn(id, 'comments')));
   }
 
   return { inStateOf, having, blocked };

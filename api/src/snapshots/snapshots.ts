@@ -1,7 +1,8 @@
-import type { Card, Snapshot, Task } from '@taskmanager/contract';
+import type { Card, CardCounts, Id, Snapshot, Task } from '@taskmanager/contract';
 import type { Fields } from '../fields/fields.ts';
 import type { Journal } from '../journal/journal.ts';
 import { projectStream } from '../journal/events.ts';
+import { tallies } from '../journal/projections.ts';
 import type { Labels } from '../labels/labels.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { Members } from '../members/members.ts';
@@ -34,18 +35,19 @@ export function createSnapshots({ store, journal, access, members, lists, labels
     const { seq, after } =
       next === undefined ? { seq: await journal.head(projectStream(projectId)), after: undefined } : opened(next);
     const page = await store.page(taskDocuments, 'ofProject', { equal: { projectId }, limit: perPage, after });
-    const there = await lists.ofProject(projectId);
+    const items = page.items.filter((task) => project.removedLists?.[task.listId] === undefined);
     return {
       seq,
       project: { ...project, role },
       members: await members.ofProject(projectId),
-      lists: there,
+      lists: await lists.ofProject(projectId),
       labels: await labels.ofProject(projectId),
       fields: await fields.ofProject(projectId),
       tasks: {
-        items: page.items.filter((task) => project.removedLists?.[task.listId] === undefined).map(cardOf),
+        items: items.map(cardOf),
         next: page.next === null ? null : `${seq}.${page.next}`,
       },
+      counts: await countsOn(store, projectId, items),
     };
   };
 }
@@ -53,6 +55,25 @@ export function createSnapshots({ store, journal, access, members, lists, labels
 function cardOf(task: Task): Card {
   const { description: _description, ...card } = task;
   return card;
+}
+
+/** Of the tasks of a page, which is in the order of their ids: what was never counted is not asked for. */
+async function countsOn(store: Store, projectId: Id, tasks: Task[]): Promise<Snapshot['counts']> {
+  const [first, last] = [tasks[0]?.id, tasks.at(-1)?.id];
+  const counts: Snapshot['counts'] = {};
+  if (!first || !last) return counts;
+  const shown = new Set(tasks.map(({ id }) => id));
+  let after: string | undefined;
+  do {
+    const ask = { equal: { projectId }, from: first, before: `${last}~`, limit: perPage, after };
+    const { items, next } = await store.page(tallies, 'onThings', ask);
+    for (const { id, count, rev } of items) {
+      const [what, taskId] = id.split(':') as [keyof CardCounts, Id]; // as countOn names them
+      if (shown.has(taskId)) counts[taskId] = { ...counts[taskId], [what]: { count, rev } };
+    }
+    after = next ?? undefined;
+  } while (after !== undefined);
+  return counts;
 }
 
 function opened(next: string): { seq: number; after: string } {

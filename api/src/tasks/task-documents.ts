@@ -1,4 +1,4 @@
-import { sortable, Task, tokenise } from '@taskmanager/contract';
+import { type CardCounts, sortable, Task, tokenise } from '@taskmanager/contract';
 import { projection } from '../journal/projections.ts';
 import type { Keys } from '../platform/store/port.ts';
 
@@ -46,6 +46,9 @@ export const taskDocuments = projection({
   },
   tally: (task) => (isLive(task) ? { id: task.listId, projectId: task.projectId } : undefined),
 });
+
+/** What a card counts of what hangs on its task, by its name among the tallies. */
+export const countOn = (taskId: string, what: keyof CardCounts) => `${what}:${taskId}`;
 
 /** On the board: neither archived nor in the trash. */
 export function isLive(task: Task): boolean {

@@ -242,7 +242,7 @@ export async function createContext(
       { name: 'store', close: () => store.close() },
       { name: 'redis', close: () => redis?.disconnect() },
       { name: 'post', close: () => mail.close() },
-      { name: 'jobs', close: () => jobs.close(), withinMs: 25_000 },
+      { name: 'jobs', close: () => jobs.close(), withinMs: 20_000 },
       { name: 'mails', close: () => identity.settled() },
       { name: 'hints', close: () => hints.close() },
       { name: 'sockets', close: () => live.close() },

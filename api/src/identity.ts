@@ -87,6 +87,10 @@ export function createIdentity({
   mail.onlyIf(['verify-address', 'finish-registration', 'change-address', 'reset-password'], ({ data }) =>
     links.isOpen(data.token),
   );
+  mail.onlyIf(
+    ['reset-password', 'guessing-stopped', 'address-has-account'],
+    async ({ to }) => !(await accounts.isDisabled(to.id)),
+  );
   mail.onlyIf(notices, ({ to }) => accounts.isReachedBy(to));
   const passwords = createAccountPasswords({
     ...{ accounts, links, sessions, tokens, secondFactor, guesses, mail, later, limiter },

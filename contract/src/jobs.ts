@@ -49,7 +49,7 @@ export const jobsApi = {
   dismiss: {
     method: 'DELETE',
     path: '/admin/jobs/:jobId',
-    summary: 'Give up a dead job for good',
+    summary: 'Give up a job that is dead, or waits, for good',
     access: 'instance-admin',
     scope: 'admin',
     params: JobParams,

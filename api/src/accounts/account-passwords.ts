@@ -54,7 +54,7 @@ export function createAccountPasswords(need: AccountPasswordsNeed) {
     const { points, windowSeconds } = mailsPerAccount;
     const { allowed } = await limiter.take('resetMails', addressKey(email), points, windowSeconds * 1000);
     const account = allowed ? await accounts.findByEmail(email) : null;
-    if (!account || account.disabledAt) return;
+    if (!account) return;
     const token = await links.make({ purpose: 'reset', userId: account.id, email: account.email });
     await mail.send({ to: account, template: 'reset-password', data: { token } }); // never to what was typed
   }

@@ -114,6 +114,7 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
     find: records.find,
     findMany: records.findMany,
     findByEmail: records.findByEmail,
+    isDisabled: async (id: Id = '') => (await records.find(id))?.disabledAt !== undefined,
     /** Whether somebody of this id is here and has this address. */
     async isReachedBy({ id = '', email }: { id?: Id; email: string }): Promise<boolean> {
       const account = await records.find(id);

@@ -53,7 +53,6 @@ export function createRegistration(need: RegistrationNeed) {
 
   async function askForProof({ email, ...person }: Person): Promise<void> {
     const there = await accounts.findByEmail(email);
-    if (there?.disabledAt) return;
     if (there) return mail.send({ to: there, template: 'address-has-account', data: {} });
     const token = await links.make({ purpose: 'register', email, person });
     await mail.send({ to: { email, ...person }, template: 'finish-registration', data: { token } });

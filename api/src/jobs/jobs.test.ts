@@ -63,11 +63,25 @@ test('a dead letter is dismissed for good', async () => {
   expect(sent).not.toContain(id);
 });
 
-test('what is still tried is not dismissed, and what is not there is not found', async () => {
-  const id = newId();
-  await app.context().jobs.add(letter, { letterId: id }, { id, at: new Date(app.now().getTime() + 60_000) });
-  await expect(dismiss(id)).rejects.toMatchObject({ code: 'conflict' });
-  expect((await inState('waiting')).map((job) => job.id)).toEqual([id]);
+test('what waits may be dismissed, but not what is under way', async () => {
+  const [waiting, running] = [newId(), newId()];
+  const later = new Date(app.now().getTime() + 60_000);
+  await app.context().jobs.add(letter, { letterId: waiting }, { id: waiting, at: later });
+  expect((await inState('waiting')).map((job) => job.id)).toEqual([waiting]);
+  await dismiss(waiting);
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const slow = defineJob({ ...letter, name: 'letters.send-slowly', run: () => released });
+  app.context().jobs.work([slow]);
+  await app.context().jobs.add(slow, { letterId: running }, { id: running });
+  while ((await inState('running')).length === 0);
+  await expect(dismiss(running)).rejects.toMatchObject({ code: 'conflict' });
+  release();
+  app.pass(60_000);
+  await app.settled();
+  expect([(await inState('running')).length, sent.includes(waiting)]).toEqual([0, false]);
+});
+
+test('what is not there is not found', async () => {
   await expect(dismiss(newId())).rejects.toMatchObject({ code: 'not-found' });
   await expect(repeat(newId())).rejects.toMatchObject({ code: 'not-found' });
 });

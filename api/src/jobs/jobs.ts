@@ -24,12 +24,10 @@ export function createJobDesk({ letters, log }: { letters: DeadLetters; log: Log
   }
 
   async function dismiss(id: string): Promise<void> {
-    if (await letters.dismiss(id)) return log.info('dead job dismissed', { jobId: id });
+    if (await letters.dismiss(id)) return log.info('job dismissed', { jobId: id });
     const job = await letters.find(id);
     if (!job) throw unknownJob();
-    if (job.state === 'waiting' || job.state === 'running') {
-      throw new AppError('conflict', 'This job is still tried. It can be dismissed when it is dead.');
-    }
+    if (job.state === 'running') throw new AppError('conflict', 'This job is under way. Dismiss it if it fails.');
   }
 
   return { list, repeat, dismiss };

@@ -4,8 +4,9 @@ import type { JobRecords } from './job-records.ts';
 export type JobMetrics = ReturnType<typeof createJobMetrics>;
 
 const countedAtMost = 10_000;
+const lookEveryMs = 15_000;
 
-/** Counters and durations go by the name of the job; what waits is counted in the store when somebody asks. */
+/** Counters and durations go by the name of the job; what waits is counted in the store. */
 export function createJobMetrics(registry: Registry, records: JobRecords) {
   const registers = [registry];
   const processed = new Counter({
@@ -29,6 +30,27 @@ export function createJobMetrics(registry: Registry, records: JobRecords) {
     registers,
   });
 
+  const depth = new Gauge({
+    name: 'bull_queue_jobs',
+    help: `How many jobs there are, counted up to ${countedAtMost}`,
+    labelNames: ['queue', 'state'],
+    registers,
+  });
+  const oldest = new Gauge({
+    name: 'bull_queue_oldest_waiting_seconds',
+    help: 'How long the job that waits longest is overdue',
+    labelNames: ['queue'],
+    registers,
+  });
+
+  async function lookAtQueue(now: Date): Promise<void> {
+    for (const [state, name] of depths) {
+      depth.set({ queue: 'jobs', state: name }, await records.count(state, countedAtMost));
+    }
+    const [first] = await records.due(now.toISOString(), 1, () => true);
+    oldest.set({ queue: 'jobs' }, first ? (now.getTime() - Date.parse(first.dueAt)) / 1000 : 0);
+  }
+
   return {
     began(queue: string, waitedMs: number): void {
       wait.observe({ queue }, waitedMs / 1000);
@@ -37,30 +59,19 @@ export function createJobMetrics(registry: Registry, records: JobRecords) {
       processed.inc({ queue, outcome });
       duration.observe({ queue, outcome }, durationMs / 1000);
     },
-    /** Where jobs are worked on: one process must ask the store, not all. */
-    watchQueue(now: () => Date): void {
-      new Gauge({
-        name: 'bull_queue_jobs',
-        help: `How many jobs there are, counted up to ${countedAtMost}`,
-        labelNames: ['queue', 'state'],
-        registers,
-        async collect() {
-          const states = { waiting: 'waiting', running: 'active', dead: 'failed' } as const;
-          for (const [state, name] of Object.entries(states)) {
-            this.set({ queue: 'jobs', state: name }, await records.count(state as keyof typeof states, countedAtMost));
-          }
-        },
-      });
-      new Gauge({
-        name: 'bull_queue_oldest_waiting_seconds',
-        help: 'How long the job that waits longest is overdue',
-        labelNames: ['queue'],
-        registers,
-        async collect() {
-          const [oldest] = (await records.due(now().toISOString(), 1, () => true)).items;
-          this.set({ queue: 'jobs' }, oldest ? (now().getTime() - Date.parse(oldest.dueAt)) / 1000 : 0);
-        },
-      });
+    /** From time to time, not when figures are asked for: they must come also while the store does not answer. */
+    watchQueue(now: () => Date): { end(): void } {
+      const look = () => void lookAtQueue(now()).catch(() => {}); // the patrol meets the same store, and says so
+      look();
+      const timer = setInterval(look, lookEveryMs).unref();
+      return { end: () => clearInterval(timer) };
     },
   };
 }
+
+/** By the names under which Bull knows them. */
+const depths = [
+  ['waiting', 'waiting'],
+  ['running', 'active'],
+  ['dead', 'failed'],
+] as const;

@@ -63,8 +63,14 @@ export function jobRecords(store: Store) {
     },
     find: (id: string) => store.get(jobCollection, id),
     write,
-    due: (before: string, limit: number, where: (job: JobRecord) => boolean) =>
-      page('due', { equal: { state: 'waiting' }, before, limit, where }),
+    /** Those that wait, the longest due first. */
+    async due(before: string, limit: number, where: (job: JobRecord) => boolean): Promise<JobRecord[]> {
+      for (let after: string | undefined; ;) {
+        const { items, next } = await page('due', { equal: { state: 'waiting' }, before, limit, where, after });
+        if (items.length > 0 || next === null) return items;
+        after = next; // a page is as long as what is looked at for it
+      }
+    },
     running: (limit: number, after?: string) => page('due', { equal: { state: 'running' }, limit, after }),
     latest: (state: JobState, limit: number, after?: string) => page('latest', { equal: { state }, limit, after }),
     count: (state: JobState, atMost: number) => store.count(jobCollection, 'due', { state }, atMost),

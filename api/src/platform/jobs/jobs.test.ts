@@ -11,7 +11,14 @@ import { wakeHere } from './wake.ts';
 
 const app = startTestApp();
 const hired: Jobs[] = [];
-afterEach(() => Promise.all(hired.splice(0).map((one) => one.close())));
+const hanging: (() => void)[] = [];
+
+/** Until the test has ended. */
+const hang = () => new Promise<void>((resolve) => hanging.push(resolve));
+afterEach(() => {
+  hanging.splice(0).forEach((end) => end());
+  return Promise.all(hired.splice(0).map((one) => one.close()));
+});
 
 const Letter = z.strictObject({ letterId: z.string() });
 type Letter = z.infer<typeof Letter>;
@@ -23,11 +30,15 @@ function letterJob(run: (letter: Letter, run: Run) => Promise<void>, more: Parti
 
 /** A process of its own, as far as jobs go. */
 function hire(...jobs: Job<Letter>[]) {
+  return hireWith({ isAlone: false }, ...jobs);
+}
+
+function hireWith({ isAlone }: { isAlone: boolean }, ...jobs: Job<Letter>[]) {
   const clock = { ms: 0 };
   const { store, log } = app.context();
   const one = createJobs({
     ...{ store, log, now: app.now, wake: wakeHere(app.now), metrics: createMetrics() },
-    ...{ concurrency: 5, isAlone: false, monotonic: () => clock.ms },
+    ...{ concurrency: 5, isAlone, monotonic: () => clock.ms },
   });
   hired.push(one);
   if (jobs.length > 0) one.work(jobs);
@@ -79,7 +90,7 @@ test('what fails is tried again, later each time, until it succeeds', async () =
 });
 
 test('jobs that throw, hang or make no sense become dead letters, and block nothing', async () => {
-  const hangs = letterJob(() => new Promise(() => {}), { attempts: 1, timeoutMs: 20 });
+  const hangs = letterJob(hang, { attempts: 1, timeoutMs: 20 });
   const throws = letterJob(() => Promise.reject(new Error('cannot be sent to ann@example.org')), { attempts: 2 });
   const sent: string[] = [];
   const good = letterJob(async ({ letterId }) => void sent.push(letterId));
@@ -140,6 +151,27 @@ test('a job whose process died is taken over by one that saw nothing of it for a
   revive();
   await frozen.settled();
   expect(await found(id)).toEqual(done);
+});
+
+test('a job that kills whoever tries it becomes a dead letter', async () => {
+  const deadly = letterJob(hang, { attempts: 1 });
+  const id = newId();
+  const killed = hire(deadly);
+  await killed.add(deadly, { letterId: 'a' }, { id });
+  await fact(async () => (await found(id))?.state === 'running');
+  await hireWith({ isAlone: true }, deadly).settled();
+  expect(await found(id)).toMatchObject({ state: 'dead', error: 'The process that worked on it ended.' });
+});
+
+test('who is alone takes up at once what a process before it left', async () => {
+  const sent: number[] = [];
+  const first = letterJob(hang);
+  const second = { ...first, run: async (_letter: Letter, { attempt }: Run) => void sent.push(attempt) };
+  const id = newId();
+  await hire(first).add(first, { letterId: 'a' }, { id });
+  await fact(async () => (await found(id))?.state === 'running');
+  await hireWith({ isAlone: true }, second).settled();
+  expect(sent).toEqual([2]);
 });
 
 test('what nobody here knows is left to those who do', async () => {

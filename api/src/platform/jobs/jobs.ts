@@ -44,7 +44,7 @@ export function createJobs({
   const runner = createRunner({ ...own, wake, metrics, concurrency, holder: randomUUID() });
   const patrol = createPatrol({ ...own, runner, isAlone, graceMs: wake.graceMs });
 
-  let isAtWork = false;
+  let watching: { end(): void } | undefined;
 
   return {
     letters: createDeadLetters({ records, wake, now }),
@@ -54,9 +54,8 @@ export function createJobs({
     },
     work(jobs) {
       runner.learn(jobs);
-      if (isAtWork) return;
-      isAtWork = true;
-      metrics.watchQueue(now);
+      if (watching) return;
+      watching = metrics.watchQueue(now);
       wake.listen(runner.take, concurrency);
       patrol.begin();
     },
@@ -67,6 +66,7 @@ export function createJobs({
       } while (runner.isBusy());
     },
     async close() {
+      watching?.end();
       patrol.end();
       wake.mute();
       await runner.close();

@@ -29,7 +29,7 @@ export function createPatrol({ records, runner, now, monotonic, patienceMs, grac
     const places = runner.places();
     const before = new Date(now().getTime() - overdueMs + 1).toISOString();
     const isKnown = ({ name }: JobRecord) => runner.jobNamed(name) !== undefined;
-    const found = places === 0 ? [] : (await records.due(before, places, isKnown)).items;
+    const found = places === 0 ? [] : await records.due(before, places, isKnown);
     if (found.length === places) runner.wantPlace(() => void look(0)); // there may be more
     for (const { id } of found) void runner.take(id);
   }

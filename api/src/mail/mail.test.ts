@@ -93,11 +93,7 @@ test('an invitation that was taken back before its mail went out is not mailed',
 });
 
 test('a notice is for who has that address now, not for who had it when it was written', async () => {
-  const [task, project] = [
-    { id: newId(), name: 'Paint' },
-    { id: newId(), name: 'House' },
-  ];
-  const data = { task, project, actor: 'Bob' };
+  const data = { task: { id: newId(), name: 'Paint' }, project: await ann.addProject('House'), actor: 'Bob' };
   await mail().send({ to: { ...jörg, id: ann.id }, template: 'assigned', data });
   await mail().send({ to: { email: ann.email.toUpperCase(), name: 'Ann', id: ann.id }, template: 'assigned', data });
   const about = (await mailsFrom(app)).filter(({ subject }) => subject?.includes('Paint'));

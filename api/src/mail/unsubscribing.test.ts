@@ -9,20 +9,24 @@ import type { Templates } from './mail.ts';
 
 const app = startTestApp();
 let ann: Person;
-beforeEach(async () => void (ann = await app.person('ann')));
+let project: { id: string; name: string };
+beforeEach(async () => {
+  ann = await app.person('ann');
+  project = await ann.addProject('House');
+});
 
-const project = { id: newId(), name: 'House' };
 const task = { id: newId(), name: 'Paint' };
 const oneClick = { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'de-AT,en;q=0.5' };
 const channels = async () => (await ann.call(preferencesApi.read)).channels;
 
 /** The path of the link that the newest mail to Ann carries in its header. */
 async function linkOf(letter: () => Promise<void>): Promise<string> {
+  await app.settled(); // what was sent before is not what is looked for
   await letter();
   const mail = (await mailsFrom(app)).findLast(({ to }) => to?.[0]?.address === ann.email);
-  const link = mail?.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '';
-  expect(mail?.text).toContain(link.slice(1, -1));
-  return link.slice(1, -1).replace(app.context().config.publicUrl, '');
+  const link = (mail?.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '').slice(1, -1);
+  expect(mail?.text).toContain(link);
+  return link.replace(app.context().config.publicUrl, '');
 }
 
 const mention = () =>

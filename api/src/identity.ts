@@ -116,10 +116,11 @@ export function createIdentity({
       ...secondFactorRoutes(secondFactor),
       ...userRoutes(users),
     ],
-    /** Tells the id of each session and API token that ends. */
-    onEnd(listener: (viaId: string) => void): void {
+    /** Tells the id of each session and API token that ends, and of each account that is shut out. */
+    onEnd(listener: (id: string) => void): void {
       sessions.onEnd(listener);
       tokens.onEnd(listener);
+      accounts.onDisable(listener);
     },
     findEnded: createFindEnded({ sessions, tokens, accounts, now }),
     /** Removes what is over; answers how much, so that the caller may go on at once. */

@@ -62,6 +62,15 @@ test('a server that is told to stop takes nobody new, finishes what is under way
   expect(await next.end('SIGTERM')).toBe(0);
 });
 
+test('a server that is told to stop says so to its sockets, and waits for none of them', async () => {
+  const server = await startServer(await freshFolder());
+  const ann = await registered(server.door, 'ann');
+  const ears = await ann.listen();
+  const ended = server.end('SIGTERM');
+  expect(await ears.told('drain')).toEqual({ afterMs: 0 });
+  expect([await ears.closed(), await ended]).toEqual(['io server disconnect', 0]);
+});
+
 test('whoever was signed in stays so when the server starts again', async () => {
   const folder = await freshFolder();
   const first = await startServer(folder);

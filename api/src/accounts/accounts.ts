@@ -16,6 +16,7 @@ export type Accounts = ReturnType<typeof createAccounts>;
 /** Who there is. How somebody becomes one is told in registration.ts, how they prove it in sessions. */
 export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: AccountsNeed) {
   const records = accountRecords(store);
+  const listeners = new Set<(userId: Id) => void>();
 
   /** `proven`: the person has shown that mail to this address reaches them. */
   async function add(person: Person, { proven }: { proven: boolean }): Promise<AccountRecord> {
@@ -85,6 +86,7 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
     const disabled = await records.changeFrom(account, shutOut);
     if (!disabled) return disable(id); // the password was changed at the same moment
     log.info('account disabled', { userId: id });
+    for (const listener of listeners) listener(id);
     return disabled;
   }
 
@@ -123,6 +125,8 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
     get: async (id: Id) => here(await records.find(id)),
     disable,
     enable,
+    /** Tells at once, in this process, who was shut out. */
+    onDisable: (listener: (userId: Id) => void) => void listeners.add(listener),
     setAdmin,
     haveAdmin: records.haveAdmin,
     /** The newest first; with `q` those in whose name or address it stands. */

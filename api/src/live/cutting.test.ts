@@ -96,6 +96,20 @@ test('a program ends with its token', async () => {
   expect(await program.closed()).toBe('io server disconnect');
 });
 
+test('who is disabled is gone at once, with all they have open', async () => {
+  const { ann } = await house();
+  const { token } = await ann.call(tokensApi.create, { body: { name: 'A program', scopes: ['read'] } });
+  const [window, program] = [
+    await ann.listen(),
+    await listenTo(socketTo(app.port(), { authorization: `Bearer ${token}` }), ann.call),
+  ];
+  await app.context().identity.accounts.disable(ann.id);
+  expect(await Promise.all([window.closed(), program.closed()])).toEqual([
+    'io server disconnect',
+    'io server disconnect',
+  ]);
+});
+
 test('what ended in another process, or by its age, is found', async () => {
   const [ann, bob, cem] = [await app.person('ann'), await app.person('bob'), await app.person('cem')];
   const [hers, his, theirs] = [await ann.listen(), await bob.listen(), await cem.listen()];

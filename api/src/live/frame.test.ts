@@ -6,7 +6,7 @@ const event = (seq: number, type = 'task.changed') => ({ seq, type }) as Journal
 
 function framesOf() {
   const sent: News[] = [];
-  const frame = createFrame({ stream: 'project:1', send: (news) => void sent.push(news) });
+  const frame = createFrame({ stream: 'project:1', send: (json) => void sent.push(JSON.parse(json) as News) });
   return { frame, sent, said: () => sent.map((news) => ('events' in news ? news.events.map(({ seq }) => seq) : news)) };
 }
 

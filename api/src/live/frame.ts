@@ -4,34 +4,44 @@ const largestFrame = 64 * 1024;
 /** So long the events of a busy stream are collected: ten in one frame cost what one alone does. */
 const tickMs = 40;
 
-type FrameParts = { stream: string; send: (news: News) => void };
+type FrameParts = {
+  stream: string;
+  /** News as JSON, and when the first of them happened. */
+  send: (json: string, since: string) => void;
+};
 
-/** Events on their way out: the first leaves at once, those that follow closely leave together. */
+/** Events on their way out: the first leaves at once, those that follow closely leave together. Each is written once. */
 export function createFrame({ stream, send }: FrameParts) {
-  let events: JournalEvent[] = [];
+  let texts: string[] = [];
   let bytes = 0;
+  let since = '';
+  let last = 0;
   let timer: NodeJS.Timeout | undefined;
 
   function add(event: JournalEvent): void {
-    events.push(event);
-    bytes += Buffer.byteLength(JSON.stringify(event));
+    const text = JSON.stringify(event);
+    if (texts.length === 0) since = event.at;
+    texts.push(text);
+    bytes += Buffer.byteLength(text);
+    last = event.seq;
     if (!timer) tick();
   }
 
   /** Sends what has been collected, and waits a little for what follows it. */
   function tick(): void {
     timer = undefined;
-    if (flush()) timer = setTimeout(tick, tickMs).unref();
+    if (texts.length === 0) return;
+    flush();
+    timer = setTimeout(tick, tickMs).unref();
   }
 
-  function flush(): boolean {
-    const last = events.at(-1);
-    if (!last) return false;
-    send(bytes > largestFrame ? { stream, seq: last.seq, fetch: true } : { stream, events });
-    events = [];
+  function flush(): void {
+    if (texts.length === 0) return;
+    const announced: News = { stream, seq: last, fetch: true };
+    send(bytes > largestFrame ? JSON.stringify(announced) : `{"stream":"${stream}","events":[${texts.join()}]}`, since);
+    texts = [];
     bytes = 0;
-    return true;
   }
 
-  return { add, flush: () => void flush(), close: () => clearTimeout(timer) };
+  return { add, flush, close: () => clearTimeout(timer) };
 }

@@ -14,28 +14,24 @@ const perQuestion = 100;
 
 export type Guests = ReturnType<typeof createGuests>;
 
-/** Who has a socket here because of which session or token; when that ends, so does the socket. */
+/** Who has a socket here, because of which session or token; when that ends, or the account, so does the socket. */
 export function createGuests({ findEnded, log }: GuestsParts) {
-  const byVia = new Map<Id, Set<IoSocket>>();
-  const countOf = new Map<Id, number>();
+  /** By the id of the person and by that of their session or token. */
+  const sockets = new Map<Id, Set<IoSocket>>();
 
   function opened(socket: IoSocket): void {
-    const { viaId, userId } = socket.data.who;
-    byVia.set(viaId, (byVia.get(viaId) ?? new Set()).add(socket));
-    countOf.set(userId, (countOf.get(userId) ?? 0) + 1);
+    for (const id of idsOf(socket)) sockets.set(id, (sockets.get(id) ?? new Set()).add(socket));
   }
 
   function closed(socket: IoSocket): void {
-    const { viaId, userId } = socket.data.who;
-    const left = (countOf.get(userId) ?? 1) - 1;
-    if (left > 0) countOf.set(userId, left);
-    else countOf.delete(userId);
-    byVia.get(viaId)?.delete(socket);
-    if (byVia.get(viaId)?.size === 0) byVia.delete(viaId);
+    for (const id of idsOf(socket)) {
+      sockets.get(id)?.delete(socket);
+      if (sockets.get(id)?.size === 0) sockets.delete(id);
+    }
   }
 
-  function end(viaId: Id): void {
-    for (const socket of byVia.get(viaId) ?? []) {
+  function end(id: Id): void {
+    for (const socket of sockets.get(id) ?? []) {
       socket.emit('session-ended');
       socket.disconnect(true);
     }
@@ -43,7 +39,8 @@ export function createGuests({ findEnded, log }: GuestsParts) {
 
   /** What ended elsewhere and was not told here. */
   async function recheck(): Promise<void> {
-    const whos = [...byVia.values()].flatMap(([first]) => first?.data.who ?? []);
+    const all = [...sockets.values()].flatMap((some) => [...some].map(({ data }) => data.who));
+    const whos = [...new Map(all.map((who) => [who.viaId, who])).values()];
     for (let from = 0; from < whos.length; from += perQuestion)
       for (const { viaId } of await findEnded(whos.slice(from, from + perQuestion))) end(viaId);
   }
@@ -56,7 +53,11 @@ export function createGuests({ findEnded, log }: GuestsParts) {
     closed,
     end,
     recheck,
-    socketsOf: (userId: Id) => countOf.get(userId) ?? 0,
+    countOf: (userId: Id) => sockets.get(userId)?.size ?? 0,
     close: () => clearInterval(rechecking),
   };
+}
+
+function idsOf({ data: { who } }: IoSocket): Id[] {
+  return [who.userId, who.viaId];
 }

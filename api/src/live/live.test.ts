@@ -101,6 +101,16 @@ test('events that are too large to send are announced, and fetched', async () =>
   expect(ears.frames[0]).toStrictEqual({ stream: `project:${ann.projectId()}`, seq: head + 1, fetch: true });
 });
 
+test('an event that just fits is sent as it is', async () => {
+  const { ann, ears, head, stream } = await annAndBob();
+  await ann.addTask('Paint', { description: 'x' });
+  const bytes = Buffer.byteLength(JSON.stringify(await ann.lastEvent()));
+  await ann.addTask('Sweep', { description: 'ü'.repeat((64 * 1024 - bytes - 20) / 2) });
+  await ears.heardUpTo(head + 2);
+  expect(ears.frames.map((news) => 'events' in news)).toEqual([true, true]);
+  expect(ears.events(stream)).toEqual(await ann.events());
+});
+
 test('whoever stops listening hears no more, and goes on with what is theirs', async () => {
   const { ann, bob, ears, head } = await annAndBob();
   await ears.say('unsubscribe', { stream: 'project', projectId: ann.projectId() });

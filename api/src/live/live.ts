@@ -8,6 +8,7 @@ import type { Metrics } from '../platform/metrics.ts';
 import type { Limiter } from '../platform/limits/limiter.ts';
 import { takeOrRefuse, type Row } from '../platform/limits/too-many.ts';
 import type { Redis } from '../platform/redis.ts';
+import { below } from '../platform/sockets/below.ts';
 import { createIo } from '../platform/sockets/io.ts';
 import type { Io, IoSocket } from '../platform/sockets/socket.ts';
 import { adapterOver, type SharedAdapter } from '../platform/sockets/redis-adapter.ts';
@@ -42,6 +43,8 @@ type LiveParts = {
 
 const mostSocketsEach = 100;
 const longestDrainMs = 8_000;
+/** Who has not answered a goodbye by then is not there. */
+const politeMs = 2_000;
 
 export type Live = ReturnType<typeof createLive>;
 
@@ -90,7 +93,7 @@ export function createLive(parts: LiveParts) {
     if (!who) throw new AppError('not-signed-in', 'Please sign in first.');
     if (!who.scopes.includes('read')) throw new AppError('scope-too-small', 'This needs a token with the scope read.');
     await takeOrRefuse(parts.limiter, 'sockets', config.limits.sockets, who.userId, 'These are too many sockets.');
-    if (guests.socketsOf(who.userId) >= mostSocketsEach)
+    if (guests.countOf(who.userId) >= mostSocketsEach)
       throw new AppError('limit-reached', `You have ${mostSocketsEach} sockets open. Close some first.`);
     return who;
   }
@@ -99,6 +102,7 @@ export function createLive(parts: LiveParts) {
     const afterMs = isEmbedded ? 0 : Math.floor(Math.random() * longestDrainMs);
     socket.emit('drain', { afterMs });
     setTimeout(() => socket.disconnect(true), afterMs).unref();
+    setTimeout(() => below(socket).transport.socket?.terminate(), afterMs + politeMs).unref();
   }
 
   return {

@@ -77,7 +77,7 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
     const off = hints.onHint((hint) => void (hint.stream === stream && (early = Math.max(early, hint.seq))));
     try {
       const last = await journal.head(stream);
-      const frame = createFrame({ stream, send: (news) => rooms.sendNews(stream, news) });
+      const frame = createFrame({ stream, send: (json, since) => rooms.sendNews(stream, json, since) });
       const gate = createGate({ last, pass: (event) => pass(channel, event), read: (after) => read(stream, after) });
       const channel: Channel = { stream, gate, frame, cuts: 0, joining: 0 };
       open.set(stream, channel);

@@ -1,4 +1,4 @@
-import type { News } from '@taskmanager/contract';
+import { broadcast } from '../platform/sockets/broadcast.ts';
 import type { Io, IoSocket } from '../platform/sockets/socket.ts';
 import type { SocketMetrics } from '../platform/sockets/socket-metrics.ts';
 import type { Cut } from './cut-rules.ts';
@@ -17,8 +17,12 @@ export type Rooms = ReturnType<typeof createRooms>;
 export function createRooms({ io, left, metrics, now }: RoomsParts) {
   function socketsIn(stream: string): IoSocket[] {
     const { adapter, sockets } = io()?.sockets ?? {};
-    const ids = [...(adapter?.rooms.get(stream) ?? [])];
-    return ids.flatMap((id) => sockets?.get(id) ?? []);
+    const found: IoSocket[] = [];
+    for (const id of adapter?.rooms.get(stream) ?? []) {
+      const socket = sockets?.get(id);
+      if (socket) found.push(socket);
+    }
+    return found;
   }
 
   function leave(socket: IoSocket, stream: string): void {
@@ -28,20 +32,18 @@ export function createRooms({ io, left, metrics, now }: RoomsParts) {
 
   return {
     has: (stream: string) => io()?.sockets.adapter.rooms.has(stream) ?? false,
-    socketsIn,
     enter: (socket: IoSocket, stream: string) => void socket.join(stream),
     leave,
 
-    /** `local`: each process has its own gate, and what one lets out must not come round another. */
-    sendNews(stream: string, news: News): void {
-      io()?.local.to(stream).emit('events', news);
+    /** To those of this process alone: each has its own gate, and what one lets out must not come round another. */
+    sendNews(stream: string, json: string, since: string): void {
+      broadcast(socketsIn(stream), 'events', json);
       metrics.sent('events');
-      const first = 'events' in news ? news.events[0] : undefined;
-      if (first) metrics.left(now().getTime() - Date.parse(first.at));
+      metrics.left(now().getTime() - Date.parse(since));
     },
 
     sendHead(stream: string, head: number): void {
-      io()?.local.to(stream).emit('head', { stream, head });
+      broadcast(socketsIn(stream), 'head', JSON.stringify({ stream, head }));
     },
 
     cutOff(stream: string, { userId, reason }: Cut): void {

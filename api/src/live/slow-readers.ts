@@ -1,15 +1,10 @@
 import type { Logger } from '../platform/logger.ts';
+import { below } from '../platform/sockets/below.ts';
 import type { Io, IoSocket } from '../platform/sockets/socket.ts';
 
 const lookMs = 1_000;
 const mostPackets = 256;
 const mostBytes = 1024 * 1024;
-
-/** What engine.io has not declared: the packets that wait for the transport, and the WebSocket below it. */
-type Below = {
-  writeBuffer: readonly { data?: string | Buffer }[];
-  transport: { socket?: { bufferedAmount: number; terminate(): void } };
-};
 
 /** Socket.io keeps everything for whoever does not read. They are dropped instead, come back and catch up. */
 export function dropSlowReaders(io: () => Io | undefined, log: Logger): { close(): void } {
@@ -30,8 +25,4 @@ function isSlow(socket: IoSocket): boolean {
   if (writeBuffer.length > mostPackets) return true;
   const queued = writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
   return queued + (transport.socket?.bufferedAmount ?? 0) > mostBytes;
-}
-
-function below({ conn }: IoSocket): Below {
-  return conn as unknown as Below; // private in its types
 }

@@ -7,9 +7,9 @@ type Off = () => void;
 export type Hints = {
   say(hint: Hint): void;
   onHint(listener: (hint: Hint) => void): Off;
-  /** A session or an API token has ended: who is here because of it must go. */
-  sayEnded(viaId: string): void;
-  onEnded(listener: (viaId: string) => void): Off;
+  /** A session, an API token or an account has ended: who is here because of it must go. */
+  sayEnded(id: string): void;
+  onEnded(listener: (id: string) => void): Off;
   /** Hints may have been lost until now. */
   onGap(listener: () => void): Off;
   /** True while nothing is heard of other processes: who waits for news has to look for them. */

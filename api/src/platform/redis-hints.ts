@@ -61,9 +61,9 @@ export function hintsOverRedis(redis: Redis, listener: Redis): Hints {
       here.say(hint);
       send({ hint: isLong(hint) ? { ...hint, event: undefined } : hint });
     },
-    sayEnded(viaId) {
-      here.sayEnded(viaId);
-      send({ ended: viaId });
+    sayEnded(id) {
+      here.sayEnded(id);
+      send({ ended: id });
     },
     onGap: gaps.add,
     isDeaf: () => isDeaf,

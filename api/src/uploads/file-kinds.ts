@@ -63,5 +63,6 @@ export function kindOf(head: Buffer, name: string): string | undefined {
 
 export function kindByName(type: string, name: string): string {
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return byExtension[type]?.[extension] ?? type;
+  const named = byExtension[type] ?? {};
+  return (Object.hasOwn(named, extension) && named[extension]) || type;
 }

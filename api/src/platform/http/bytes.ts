@@ -35,7 +35,11 @@ async function* partsOf(req: IncomingMessage, idleMs: number): AsyncGenerator<Bu
     }
   } finally {
     clearTimeout(timer);
-    req.resume(); // the rest is of no use, but only who has said everything listens to the answer
+    // The rest is of no use, but only who has said everything listens to the answer.
+    void parts.return?.().then(
+      () => req.resume(),
+      () => {},
+    );
   }
 }
 

@@ -8,6 +8,7 @@ import * as attachmentParts from './attachments/attachments.ts';
 import { createAvatars } from './avatars/avatars.ts';
 import type { Config } from './config.ts';
 import { createFavourites } from './favourites/favourites.ts';
+import { createActivity } from './activity/activity.ts';
 import { createComments, createMentions, createTaskComments } from './comments/comments.ts';
 import { createFields } from './fields/fields.ts';
 import { createHealth } from './health/health.ts';
@@ -182,6 +183,7 @@ export async function createContext(
   const quotas = { perProject: config.projectFilesBytes, inAll: config.allFilesBytes };
   const uploads = createUploads({ store, access, files, readTask, quotas, welcome: previews.ask, now });
   const history = createHistory({ store, journal, access, projections, now });
+  const activity = createActivity({ store, journal, access, projections, namesOf });
   const snapshot = createSnapshots({ store, journal, access, members, lists, labels, fields });
 
   const live = createLive({
@@ -235,6 +237,7 @@ export async function createContext(
     avatars,
     sweepFiles,
     history,
+    activity,
     snapshot,
     live,
     /** In the order of construction; they are closed in reverse. */

@@ -1,3 +1,4 @@
+import { activityRoutes } from './activity/activity-routes.ts';
 import { commentRoutes } from './comments/comment-routes.ts';
 import { attachmentRoutes } from './attachments/attachment-routes.ts';
 import { avatarRoutes } from './avatars/avatar-routes.ts';
@@ -30,6 +31,7 @@ export function routesOf(context: Context): Route[] {
     ...taskRoutes(context.tasks),
     ...searchRoutes(context.search),
     ...commentRoutes(context.comments),
+    ...activityRoutes(context.activity),
     ...historyRoutes(context.history),
     ...liveRoutes(context.live.since),
     ...snapshotRoutes(context.snapshot),

@@ -1,4 +1,5 @@
 import {
+  activityApi,
   attachmentsApi,
   commentsApi,
   eventsApi,
@@ -169,6 +170,10 @@ export function wordsOf(call: Call) {
     happened: async (type: string) => (await events()).filter((event) => event.type === type),
     lastEvent: async () => (await events()).at(-1),
     history: async (task: Thing) => (await call(eventsApi.ofTask, taskOf(task))).items,
+    activity: (query: Input<typeof activityApi.ofProject>['query'] = {}) =>
+      call(activityApi.ofProject, { params: here(), query }),
+    activityOf: (task: Thing, query: Input<typeof activityApi.ofTask>['query'] = {}) =>
+      call(activityApi.ofTask, { ...taskOf(task), query }),
     undo: (seq: number) => call(eventsApi.undo, { params: { ...here(), seq } }),
     snapshot: () => call(snapshotsApi.read, { params: here() }),
   };

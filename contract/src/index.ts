@@ -2,6 +2,7 @@ export * from './endpoint.ts';
 export * from './errors.ts';
 export * from './ids.ts';
 export * from './permissions.ts';
+export * from './activity.ts';
 export * from './comments.ts';
 export * from './events.ts';
 export * from './fold.ts';

@@ -18,6 +18,7 @@ const rightToUndo: Readonly<Record<string, Action>> = {
 
 const forGood = new Set([
   'task.purged',
+  'task.expired',
   'task.moved-out',
   'task.moved-in',
   'attachment.purged',

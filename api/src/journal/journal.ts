@@ -19,6 +19,8 @@ export type JournalParts = {
   pause?: (ms: number) => Promise<void>;
 };
 
+type Where = (event: StoredEvent) => boolean;
+
 /** What happened, in order: the truth from which documents, news, history and undo are made. */
 export type Journal = ReturnType<typeof createJournal>;
 
@@ -75,8 +77,10 @@ export function createJournal({
     /** Everything that was done at once, in order. */
     ofBatch: async (stream: string, batchId: string): Promise<StoredEvent[]> =>
       (await store.page(events, 'ofBatch', { equal: { stream, batchId }, limit: 1000 })).items,
-    ofDocument: (id: string, limit: number, after?: string): Promise<Page<StoredEvent>> =>
-      store.page(events, 'ofDocument', { equal: { doc: id }, limit, after }),
+    ofDocument: (id: string, limit: number, after?: string, where?: Where): Promise<Page<StoredEvent>> =>
+      store.page(events, 'ofDocument', { equal: { doc: id }, limit, after, where }),
+    newest: (stream: string, limit: number, after?: string, where?: Where): Promise<Page<StoredEvent>> =>
+      store.page(events, 'newestFirst', { equal: { stream }, limit, after, where }),
     onCommit(listener: (event: StoredEvent) => void): () => void {
       listeners.add(listener);
       return () => void listeners.delete(listener);

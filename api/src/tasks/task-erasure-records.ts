@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { collection, DuplicateKey, type Store } from '../platform/store/port.ts';
 
-const Erasure = z.object({ id: z.string(), projectId: z.string(), by: z.string() });
-type Erasure = z.infer<typeof Erasure>;
+const Erasure = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  by: z.string(),
+  expired: z.literal(true).optional(),
+});
+export type Erasure = z.infer<typeof Erasure>;
 
 /** Tasks that are being erased: written first and removed last, so that no erasure stops half-way. */
 export const erasures = collection({

@@ -1,4 +1,3 @@
-import type { Task } from '@taskmanager/contract';
 import { eraseContent } from '../journal/erase.ts';
 import type { Journal } from '../journal/journal.ts';
 import { projectOfStream, projectStream } from '../journal/events.ts';
@@ -9,6 +8,7 @@ import { gone, type ProjectAccess } from '../projects/projects.ts';
 import type { TaskBelongings } from './task-belongings.ts';
 import { taskDocuments } from './task-documents.ts';
 import * as erasures from './task-erasure-records.ts';
+import type { Erasure } from './task-erasure-records.ts';
 import { movedAway } from './tasks.ts';
 
 export type TaskTrash = ReturnType<typeof createTaskTrash>;
@@ -27,7 +27,7 @@ export function createTaskTrash({ store, journal, access, belongings }: Parts) {
     if (!task.projectId) return;
     if (task.movedTo) throw movedAway(task.movedTo.id);
     if (!task.deletedAt) throw notInTrash();
-    await erase(task, who.userId);
+    await erase({ id: taskId, projectId: task.projectId, by: who.userId });
   }
 
   /** Nothing is left of the task but its id, and the events that touched it. */
@@ -36,14 +36,15 @@ export function createTaskTrash({ store, journal, access, belongings }: Parts) {
     return projectOfStream(items[0]?.stream ?? '');
   }
 
-  async function erase(task: Pick<Task, 'id' | 'projectId'>, by: string): Promise<void> {
-    await erasures.begin(store, { id: task.id, projectId: task.projectId, by });
-    await finish(task.id, task.projectId, by);
+  async function erase(erasure: Erasure): Promise<void> {
+    await erasures.begin(store, erasure);
+    await finish(erasure);
   }
 
-  async function finish(id: string, projectId: string, by: string): Promise<void> {
+  async function finish(erasure: Erasure): Promise<void> {
+    const { id, projectId, by } = erasure;
     try {
-      await commitPurge(id, projectId, by);
+      await commitPurge(erasure);
     } catch (error) {
       if (isRestored(error)) await erasures.end(store, id);
       throw error;
@@ -54,13 +55,13 @@ export function createTaskTrash({ store, journal, access, belongings }: Parts) {
   }
 
   /** Whether it is in the trash is asked of the state that is changed: somebody may have restored it just now. */
-  async function commitPurge(id: string, projectId: string, by: string): Promise<void> {
+  async function commitPurge({ id, projectId, by, expired }: Erasure): Promise<void> {
     const op = { id: `purge:${id}`, actor: by, fingerprint: 'purge' };
     await journal.commit(projectStream(projectId), op, async (state) => {
       const task = await state.find(taskDocuments, id);
       if (task && !task.deletedAt) throw notInTrash();
       const drafts = [{ collection: taskDocuments as never, id, gone: true as const }];
-      return { type: 'task.purged', drafts, answer: () => undefined };
+      return { type: expired ? 'task.expired' : 'task.purged', drafts, answer: () => undefined };
     });
   }
 
@@ -69,8 +70,9 @@ export function createTaskTrash({ store, journal, access, belongings }: Parts) {
     const before = new Date(now.getTime() - trashDays * dayMs).toISOString();
     const half = await erasures.pending(store);
     const { items } = await store.page(taskDocuments, 'oldestInTrash', { equal: {}, before, limit: 100 });
-    for (const { id, projectId, by } of half) await finish(id, projectId, by).catch(unlessRestored);
-    for (const task of items) await erase(task, task.createdBy).catch(unlessRestored);
+    for (const one of half) await finish(one).catch(unlessRestored);
+    for (const { id, projectId, createdBy } of items)
+      await erase({ id, projectId, by: createdBy, expired: true }).catch(unlessRestored);
     return half.length + items.length;
   }
 

@@ -54,6 +54,8 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'POST /tasks/:taskId/restore': 'member',
   'POST /tasks/:taskId/purge': 'admin',
   'GET /tasks/:taskId/events': 'viewer',
+  'GET /projects/:projectId/activity': 'viewer',
+  'GET /tasks/:taskId/activity': 'viewer',
   'GET /tasks/:taskId/comments': 'viewer',
   'POST /tasks/:taskId/comments': 'commenter',
   'PATCH /comments/:commentId': 'commenter', // one's own; of others see comments.test.ts

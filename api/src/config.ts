@@ -43,6 +43,8 @@ export type Config = {
   readonly projectFilesBytes: number;
   readonly allFilesBytes: number;
   readonly minFreeDiskBytes: number;
+  /** The Atlas Search index that ranks what is found; without it the newest comes first. */
+  readonly searchIndex: string | undefined;
   readonly movePassphrase: string | undefined;
   readonly mail: MailConfig;
   readonly version: string;
@@ -126,6 +128,16 @@ const general = z.object({
   FILES_QUOTA_MB: count(1, 100_000_000)
     .default(50_000)
     .meta(about('how much the files of all projects may take up', '50000')),
+  SEARCH_RANKER: z
+    .enum(['words', 'atlas'])
+    .default('words')
+    .meta(
+      about('what orders found tasks: words (the newest first) or atlas (Atlas Search; needs MONGODB_URI)', 'words'),
+    ),
+  SEARCH_INDEX: z
+    .string()
+    .default('tasks')
+    .meta(about('the name of the Atlas Search index on the collection tasks', 'tasks')),
   MOVE_PASSPHRASE: z
     .string()
     .min(12, 'must have 12 characters or more')
@@ -167,6 +179,11 @@ export const Variables = neededOutside
   .refine((values) => values.MONGODB_URI || !values.REDIS_URL, {
     path: ['REDIS_URL'],
     error: 'is of no use without MONGODB_URI: the embedded store is one process, which shares nothing',
+    ...always,
+  })
+  .refine((values) => values.MONGODB_URI || values.SEARCH_RANKER !== 'atlas', {
+    path: ['SEARCH_RANKER'],
+    error: 'can be atlas where MONGODB_URI names a MongoDB at Atlas',
     ...always,
   })
   .superRefine((values, problems) => {
@@ -235,6 +252,7 @@ function toConfig(values: z.output<typeof Variables>): Config {
     projectFilesBytes: values.ATTACHMENT_QUOTA_MB * 1024 * 1024,
     allFilesBytes: values.FILES_QUOTA_MB * 1024 * 1024,
     minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1024 * 1024,
+    searchIndex: values.SEARCH_RANKER === 'atlas' ? values.SEARCH_INDEX : undefined,
     movePassphrase: values.MOVE_PASSPHRASE,
     mail: mailConfig(values, publicUrl),
     version: values.APP_VERSION,

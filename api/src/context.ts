@@ -151,7 +151,7 @@ export async function createContext(
     sweep: commentsOfTasks.sweep,
   };
   const zoneOf = async (userId: string) => (await identity.accounts.find(userId))?.timeZone ?? 'UTC';
-  const search = createSearch({ store, access, projects, namesOf, zoneOf, now });
+  const search = createSearch({ store, access, projects, namesOf, zoneOf, log, now });
   const myDay = createMyDay({ store, projects, blocked: search.blocked, zoneOf, now });
   const preferences = createPreferences({ store, changeOwn, merge });
   const favourites = createFavourites({ store, changeOwn, access, projects });

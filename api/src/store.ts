@@ -32,7 +32,7 @@ export const collections = [
   unfinished,
 ] as unknown as Collection[];
 
-export type Place = Pick<Config, 'dataDir' | 'mongodbUri' | 'minFreeDiskBytes'>;
+export type Place = Pick<Config, 'dataDir' | 'mongodbUri' | 'minFreeDiskBytes'> & Partial<Pick<Config, 'searchIndex'>>;
 
 /** The store of a server, which must not work on half of the data. */
 export async function openWholeStore(place: Place): Promise<Store> {
@@ -47,11 +47,11 @@ export async function openWholeStore(place: Place): Promise<Store> {
 }
 
 /** The store's package is loaded where it is used: one file of SQLite, or MongoDB. */
-export async function openStore({ mongodbUri, dataDir, minFreeDiskBytes }: Place): Promise<Store> {
+export async function openStore({ mongodbUri, dataDir, minFreeDiskBytes, searchIndex }: Place): Promise<Store> {
   if (mongodbUri === undefined) {
     const { openSqlite } = await import('./platform/store/sqlite/sqlite.ts');
     return openSqlite({ folder: dataDir, collections, lowWaterBytes: minFreeDiskBytes });
   }
   const { openMongo } = await import('./platform/store/mongo/mongo.ts');
-  return openMongo({ uri: mongodbUri, collections });
+  return openMongo({ uri: mongodbUri, collections, searchIndex });
 }

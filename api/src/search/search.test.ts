@@ -85,6 +85,7 @@ test('a place of another search, or one that was made up, is refused', async () 
   await ann.addTasks('paint a', 'paint b');
   const { next } = await ann.call(searchApi.everywhere, { query: { q: 'paint', limit: 1 } });
   const refused = (query: { q: string; after: string }) => expect(ann.call(searchApi.everywhere, { query })).rejects;
+  await refused({ q: 'paint', after: 'rank:token' }).toMatchObject({ code: 'invalid-request' });
   await refused({ q: 'paint', after: 'nonsense' }).toMatchObject({ code: 'invalid-request' });
   await refused({ q: 'paint sort:due', after: next! }).toMatchObject({ code: 'invalid-request' });
   await ann.addProject('Garden');

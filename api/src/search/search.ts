@@ -9,6 +9,7 @@ import {
 import type { NamesOf } from '../members/members.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
 import type { Page, Store, TextPage } from '../platform/store/port.ts';
 import type { ProjectAccess, Projects } from '../projects/projects.ts';
 import type { ProjectDocument } from '../projects/project-documents.ts';
@@ -17,6 +18,7 @@ import { filterConditions } from './filter-conditions.ts';
 import { findTasks, findText } from './find-tasks.ts';
 import { called, createNames } from './names.ts';
 import { planOf } from './plan.ts';
+import { createRankTasks } from './rank-tasks.ts';
 import { createStateConditions } from './state-conditions.ts';
 import { createTermConditions } from './term-conditions.ts';
 
@@ -27,11 +29,13 @@ type Parts = {
   projects: Projects;
   namesOf: NamesOf;
   zoneOf: (userId: string) => Promise<string>;
+  log: Logger;
   now: () => Date;
 };
 
 /** Finds tasks: in one project by parameters and by words, in all projects of a person by words. */
-export function createSearch({ store, access, projects, namesOf, zoneOf, now }: Parts) {
+export function createSearch({ store, access, projects, namesOf, zoneOf, log, now }: Parts) {
+  const rankTasks = createRankTasks(store, log);
   const states = createStateConditions(store);
   const conditionsOf = createTermConditions(createNames(store, namesOf), states);
 
@@ -53,7 +57,10 @@ export function createSearch({ store, access, projects, namesOf, zoneOf, now }: 
     const projectIds = those.map(({ id }) => id);
     const conditions = [...(await typed(who, terms, projectIds)), ...hiding(those)];
     const order = orderOf({ sort: 'created', q }, terms, conditions);
-    const { items, next } = await findTasks(store, planOf(conditions, order, projectIds), { limit, after });
+    const plan = planOf(conditions, order, projectIds);
+    const isFree = order === 'newest' && valuesOf(terms, 'sort').length === 0;
+    const ranked = isFree ? await rankTasks(terms, plan, projectIds, { limit, after }) : null;
+    const { items, next } = ranked ?? (await findTasks(store, plan, { limit, after }));
     return { items: items.map((task) => ({ in: 'task', task })), next };
   }
 

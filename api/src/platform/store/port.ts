@@ -83,6 +83,15 @@ export type Put = {
   readonly frev: FieldRevs;
 };
 
+/** Documents that have all these words, and one that is or begins like `unfinished`; each key is among those values. */
+export type RankAsk = {
+  words: readonly string[];
+  unfinished?: string;
+  among: Readonly<Record<string, readonly string[]>>;
+  limit: number;
+  after?: string;
+};
+
 export type Store = {
   /** Whether an insert and its `follow` land in one step, so that nobody ever has to finish them. */
   readonly landsTogether: boolean;
@@ -114,6 +123,8 @@ export type Store = {
     equal: Readonly<Record<string, Scalar>>,
     atMost: number,
   ): Promise<number>;
+  /** The best first, where something tells what is best. It may fail where everything else works. */
+  rank?<T extends Document>(collection: Collection<T>, ask: RankAsk): Promise<Page<T>>;
   /** Every document in the order of ids, for moving, rebuilding and verifying. */
   scan<T extends Document>(collection: Collection<T>, afterId: string, limit: number): Promise<T[]>;
   /** Empties a projection before it is rebuilt. */

@@ -7,6 +7,7 @@ import { insert } from './insert.ts';
 import { prepare } from './prepare.ts';
 import { applyMany, landSoon } from './puts.ts';
 import { count, page, pageText } from './queries.ts';
+import { rank } from './rank.ts';
 import { get, getMany, getVersioned, scan } from './reads.ts';
 import { clear, remove } from './remove.ts';
 import { createUpdates } from './update-if.ts';
@@ -16,6 +17,8 @@ export async function openMongo(wanted: {
   uri: string;
   collections: readonly Collection[];
   database?: string;
+  /** The Atlas Search index that ranks, where there is one. */
+  searchIndex?: string;
 }): Promise<Store> {
   const queries = serveQueries(wanted.collections);
   const target = { uri: wanted.uri, database: wanted.database ?? databaseIn(wanted.uri) };
@@ -23,6 +26,7 @@ export async function openMongo(wanted: {
 
   const db = await openDatabase(target, wanted.collections, queries);
   const door = createDoor();
+  const { searchIndex } = wanted;
   const updateIf = createUpdates(db);
 
   const read = <T>(question: () => Promise<T>) => door.through(() => answered(question()));
@@ -46,6 +50,9 @@ export async function openMongo(wanted: {
     scan: (collection, afterId, limit) => read(() => scan(db, collection, afterId, limit)),
     page: (collection, query, ask) => read(() => page(db, collection, query, ask)),
     pageText: (collection, query, ask) => read(() => pageText(db, collection, query, ask)),
+    ...(searchIndex !== undefined && {
+      rank: (collection, ask) => read(() => rank(db, collection, searchIndex, ask)),
+    }),
     count: (collection, query, equal, atMost) => read(() => count(db, collection, query, equal, atMost)),
 
     ping: () => door.through(() => answered(db.ping(), 2_000)),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { limits, type Limit, type LimitRow, type Limits } from './limits.ts';
 import { mailConfig, mailProblems, mailVariables, type MailConfig } from './mail-variables.ts';
 import { StartError } from './platform/errors.ts';
+import { searchProblems, searchVariables } from './search-variables.ts';
 import { about, count } from './variables.ts';
 
 /**
@@ -128,16 +129,6 @@ const general = z.object({
   FILES_QUOTA_MB: count(1, 100_000_000)
     .default(50_000)
     .meta(about('how much the files of all projects may take up', '50000')),
-  SEARCH_RANKER: z
-    .enum(['words', 'atlas'])
-    .default('words')
-    .meta(
-      about('what orders found tasks: words (the newest first) or atlas (Atlas Search; needs MONGODB_URI)', 'words'),
-    ),
-  SEARCH_INDEX: z
-    .string()
-    .default('tasks')
-    .meta(about('the name of the Atlas Search index on the collection tasks', 'tasks')),
   MOVE_PASSPHRASE: z
     .string()
     .min(12, 'must have 12 characters or more')
@@ -169,7 +160,7 @@ export const Variables = neededOutside
         error: 'is needed where MONGODB_URI is set',
         ...always,
       }),
-    general.extend(mailVariables).extend(limitVariables),
+    general.extend(mailVariables).extend(searchVariables).extend(limitVariables),
   )
   .refine((values) => !values.MONGODB_URI || !/^http:/i.test(values.PUBLIC_URL ?? ''), {
     path: ['PUBLIC_URL'],
@@ -181,13 +172,9 @@ export const Variables = neededOutside
     error: 'is of no use without MONGODB_URI: the embedded store is one process, which shares nothing',
     ...always,
   })
-  .refine((values) => values.MONGODB_URI || values.SEARCH_RANKER !== 'atlas', {
-    path: ['SEARCH_RANKER'],
-    error: 'can be atlas where MONGODB_URI names a MongoDB at Atlas',
-    ...always,
-  })
   .superRefine((values, problems) => {
-    for (const { name, message } of mailProblems(values)) problems.addIssue({ code: 'custom', path: [name], message });
+    for (const { name, message } of [...mailProblems(values), ...searchProblems(values)])
+      problems.addIssue({ code: 'custom', path: [name], message });
   }, always);
 
 type Problem = { name: string; message: string };

@@ -2,7 +2,7 @@ import { isDays } from './search-days.ts';
 
 const priorities = ['low', 'medium', 'high', 'urgent', 'none'] as const;
 const states = ['open', 'done', 'archived', 'overdue', 'blocked'] as const;
-const parts = ['due', 'description', 'checklist', 'comment'] as const;
+const parts = ['due', 'description', 'checklist', 'comment', 'attachment'] as const;
 const orders = ['created', 'updated', 'due'] as const;
 
 /** What may stand behind each operator; `name` is called as the project at hand calls it. */

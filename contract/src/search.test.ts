@@ -67,7 +67,7 @@ test('any text is understood, and what was understood is written so that it is u
       const once = parseSearch(text);
       expect(parseSearch(formatSearch(once.terms))).toEqual({ terms: once.terms, problems: [] });
     }),
-    { numRuns: 2_000 },
+    { numRuns: 1_000 },
   );
 });
 

@@ -13,6 +13,16 @@ export function tokenise(text: string, atMost = 200): string[] {
   return [...words];
 }
 
+/** What all words that begin with these four letters share; no word has a star in it. */
+export function beginningOf(word: string): string | undefined {
+  return word.length < 4 ? undefined : `${word.slice(0, 4)}*`;
+}
+
+/** A word is found whole, and by its beginning while somebody still types it. */
+export function wordKeys(words: readonly string[]): string[] {
+  return [...new Set([...words, ...words.flatMap((word) => beginningOf(word) ?? [])])];
+}
+
 /** A text as its words in a row, each between spaces: what a phrase is looked for in. */
 export function rowOfWords(text: string): string {
   const runs = plain(text).match(letters) ?? [];

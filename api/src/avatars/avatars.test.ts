@@ -14,7 +14,9 @@ beforeAll(async () => {
 });
 
 const picture = (width: number, height: number) =>
-  sharp({ create: { width, height, channels: 3, background: '#00ff00' } }).png().toBuffer();
+  sharp({ create: { width, height, channels: 3, background: '#00ff00' } })
+    .png()
+    .toBuffer();
 const show = async (person: Person, width = 300, height = 200) =>
   person.call(avatarsApi.change, { bytes: await picture(width, height) });
 const look = (viewer: Person, whose: Person, size = 64) => viewer.get(`/users/${whose.id}/avatar/${size}`);

@@ -1,4 +1,4 @@
-import { Comment } from '@taskmanager/contract';
+import { Comment, tokenise, wordKeys } from '@taskmanager/contract';
 import { projection } from '../journal/projections.ts';
 import type { Keys } from '../platform/store/port.ts';
 import { countOn } from '../tasks/task-documents.ts';
@@ -11,6 +11,7 @@ export const commentDocuments = projection({
   indexes: [
     { fields: ['shownOn', 'createdAt'] },
     { fields: ['mentioned', 'createdAt'], many: 'mentioned' },
+    { fields: ['projectId', 'word'], many: 'word', words: true },
     { fields: ['taskId'] },
     { fields: ['deletedAt'] },
   ],
@@ -18,6 +19,7 @@ export const commentDocuments = projection({
     oldestFirst: { by: ['shownOn'], sort: 'createdAt' },
     newestFirst: { by: ['shownOn'], sort: 'createdAt', descending: true },
     mentioning: { by: ['mentioned'], sort: 'createdAt', descending: true },
+    withWord: { by: ['projectId', 'word'], descending: true },
     ofTask: { by: ['taskId'] },
     oldestInTrash: { by: [], sort: 'deletedAt' },
   },
@@ -25,8 +27,9 @@ export const commentDocuments = projection({
 });
 
 /** A deleted comment still belongs to its task, but is not shown there. */
-function keys({ projectId, taskId, createdAt, mentions, deletedAt }: Comment): Keys {
+function keys({ projectId, taskId, createdAt, mentions, text, deletedAt }: Comment): Keys {
   if (!projectId) return {};
   if (deletedAt) return { taskId, deletedAt };
-  return { taskId, shownOn: taskId, createdAt, mentioned: mentions && Object.keys(mentions) };
+  const mentioned = mentions && Object.keys(mentions);
+  return { projectId, taskId, shownOn: taskId, createdAt, mentioned, word: wordKeys(tokenise(text)) };
 }

@@ -1,6 +1,6 @@
-import { rowOfWords, sortable, tokenise, type Task } from '@taskmanager/contract';
+import { beginningOf, rowOfWords, sortable, tokenise, type Task } from '@taskmanager/contract';
 import type { Scalar } from '../platform/store/port.ts';
-import { beginningOf, never, wordsOf, type taskDocuments } from '../tasks/task-documents.ts';
+import { never, textOf, type taskDocuments } from '../tasks/task-documents.ts';
 
 /** The orders in which tasks are asked for; natural is that of the index that leads. */
 export type Order = 'natural' | 'newest' | 'updated' | 'due' | 'rank';
@@ -19,6 +19,8 @@ export type Source = {
 export type Condition = {
   readonly kind: 'state' | 'due' | 'words' | 'label' | 'assignee' | 'parent' | 'list' | 'other';
   readonly test: (task: Task) => boolean;
+  /** The same of a text by itself: what a condition about words asks of a comment. */
+  readonly says?: (text: string) => boolean;
   /** What the task alone does not tell, asked of those that passed the test. */
   readonly look?: (tasks: Task[]) => Promise<Task[]>;
   /** By the order in which they stand there, for one project. */
@@ -89,33 +91,35 @@ export function dueWithin({ from, before = never }: Range, test?: Condition['tes
 export function worded(text: string): Condition {
   const words = tokenise(text);
   const last = words.pop();
-  if (last === undefined) return { ...about(() => false), kind: 'words', leads: { newest: () => [] } };
-  const word = longest(words) ?? beginningOf(last);
+  if (last === undefined) return nothingSaid;
+  const says = (said: string) => {
+    const there = tokenise(said);
+    return words.every((one) => there.includes(one)) && there.some((one) => one.startsWith(last));
+  };
   return {
     kind: 'words',
-    test: (task) => {
-      const there = wordsOf(task);
-      return words.every((one) => there.includes(one)) && there.some((one) => one.startsWith(last));
-    },
-    leads: word === undefined ? undefined : ledByWord(word),
+    test: (task) => says(textOf(task)),
+    says,
+    leads: ledByWord(longest(words) ?? beginningOf(last)),
   };
 }
 
-/** Its words whole, one directly after the other, in the title or in the description. */
+/** Its words whole, one directly after the other, in one text. */
 export function phrased(text: string): Condition {
   const phrase = rowOfWords(text);
   const word = longest(tokenise(text));
-  if (word === undefined) return { ...about(() => false), kind: 'words', leads: { newest: () => [] } };
-  const holds = (part: string | undefined) => part !== undefined && rowOfWords(part).includes(phrase);
-  return {
-    kind: 'words',
-    test: (task) => wordsOf(task).includes(word) && (holds(task.title) || holds(task.description)),
-    leads: ledByWord(word),
-  };
+  if (word === undefined) return nothingSaid;
+  const says = (said: string) => tokenise(said).includes(word) && rowOfWords(said).includes(phrase);
+  const test = ({ title, description = '' }: Task) => says(title) || says(description);
+  return { kind: 'words', test, says, leads: ledByWord(word) };
 }
 
-function ledByWord(word: string): Condition['leads'] {
-  return { newest: (projectId) => [{ query: 'withWord', equal: { projectId, word } }] };
+const nothingSaid: Condition = { kind: 'words', test: () => false, says: () => false, leads: { newest: () => [] } };
+
+function ledByWord(word: string | undefined): Condition['leads'] {
+  return word === undefined
+    ? undefined
+    : { newest: (projectId) => [{ query: 'withWord', equal: { projectId, word } }] };
 }
 
 function longest(words: readonly string[]): string | undefined {
@@ -132,7 +136,8 @@ export function inState(state: 'archived' | 'trashed'): Condition {
 }
 
 export function not(condition: Condition): Condition {
-  if (!condition.look) return about((task) => !condition.test(task));
+  const { test, says, look } = condition;
+  if (!look) return { ...about((task) => !test(task)), says: says && ((text) => !says(text)) };
   return about(
     () => true,
     async (tasks) => {

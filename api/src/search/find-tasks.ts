@@ -17,29 +17,31 @@ export async function findText(store: Store, plan: Plan, wanted: Wanted): Promis
   return { text: JSON.stringify(items), next };
 }
 
-export function findTasks(store: Store, plan: Plan, { limit, after }: Wanted): Promise<Page<Task>> {
+export function findTasks(store: Store, plan: Plan, wanted: Wanted): Promise<Page<Task>> {
   const [shape] = plan.sources.map(({ query }) => taskDocuments.queries[query]); // all of one order
   const { sort, descending = false } = shape ?? {};
-  return mergePages(
-    plan.sources.map((source) => reading(store, plan, source)),
-    {
-      ...{ limit, after, mostAsked: mostAskedOfAPage },
-      order: { isSorted: sort !== undefined, descending },
-      placeOf: (task) => ({ id: task.id, sort: sort === undefined ? null : sortKey(task, sort) }),
-    },
-  );
+  return mergePages(readsOf(store, plan), {
+    ...{ ...wanted, mostAsked: mostAskedOfAPage },
+    order: { isSorted: sort !== undefined, descending },
+    placeOf: (task) => ({ id: task.id, sort: sort === undefined ? null : sortKey(task, sort) }),
+  });
 }
 
-function reading(store: Store, plan: Plan, source: Source): Read<Task> {
-  return async (after, limit, mostAsked) => {
+export function readsOf(store: Store, plan: Plan): Read<Task>[] {
+  return plan.sources.map((source) => async (after, limit, mostAsked) => {
     let asked = 0;
     const { where = () => true, ...ask } = askOf(plan, source);
     const counted = (task: Task) => (asked++, where(task));
     const page = await store.page(taskDocuments, source.query, { ...ask, where: counted, limit, after, mostAsked });
-    let { items } = page;
-    for (const look of plan.looks) items = await look(items);
-    return { items, next: page.next, asked };
-  };
+    return { items: await lookAt(plan, page.items), next: page.next, asked };
+  });
+}
+
+/** Those of whom also holds what they do not tell themselves. */
+export async function lookAt({ looks }: Pick<Plan, 'looks'>, tasks: Task[]): Promise<Task[]> {
+  let left = tasks;
+  for (const look of looks) left = await look(left);
+  return left;
 }
 
 function askOf(

@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, type Place } from '../platform/store/cursor.ts';
 import type { Document, Page } from '../platform/store/port.ts';
+import { eachOf } from './each-of.ts';
 
 /** A page of one source behind a place; `asked` is how many documents were looked at for it. */
 export type Read<T> = (
@@ -39,18 +40,11 @@ export async function mergePages<T extends Document>(sources: readonly Read<T>[]
   }
 }
 
-const together = 16;
-
 /** Some of each, so that every page gets further, however many sources there are. */
 async function readFirst<T>(lanes: Lane<T>[], { limit, mostAsked }: Ask<T>): Promise<number> {
   const share = (most: number) => Math.max(4, Math.ceil(most / lanes.length));
-  let asked = 0;
-  for (let from = 0; from < lanes.length; from += together) {
-    const some = lanes.slice(from, from + together);
-    const each = await Promise.all(some.map((lane) => readOn(lane, Math.min(share(limit), limit), share(mostAsked))));
-    asked += each.reduce((sum, one) => sum + one, 0);
-  }
-  return asked;
+  const asked = await eachOf(lanes, (lane) => readOn(lane, Math.min(share(limit), limit), share(mostAsked)));
+  return asked.reduce((sum, one) => sum + one, 0);
 }
 
 async function readOn<T>(lane: Lane<T>, limit: number, mostAsked: number): Promise<number> {

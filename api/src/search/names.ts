@@ -5,6 +5,7 @@ import type { NamesOf } from '../members/members.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
 import { memberDocuments } from '../projects/project-documents.ts';
+import { eachOf } from './each-of.ts';
 
 /** A thing as people call it; a person is in several projects. */
 type Named = { readonly id: string; readonly name: string; readonly projectId?: string };
@@ -14,24 +15,21 @@ export type Names = ReturnType<typeof createNames>;
 /** What labels, lists, people and projects are meant, in the projects that are searched. */
 export function createNames(store: Store, namesOf: NamesOf) {
   async function labels(projectIds: readonly string[]): Promise<Named[]> {
-    return inEach(projectIds, async (projectId) => {
-      const ask = { equal: { projectId }, limit: 500 };
-      return (await store.page(labelDocuments, 'ofProject', ask)).items;
-    });
+    const ask = (projectId: string) => ({ equal: { projectId }, limit: 500 });
+    const pages = await eachOf(projectIds, (id) => store.page(labelDocuments, 'ofProject', ask(id)));
+    return pages.flatMap(({ items }) => items);
   }
 
   async function lists(projectIds: readonly string[]): Promise<Named[]> {
-    return inEach(projectIds, async (projectId) => {
-      const ask = { equal: { projectId }, limit: 200 };
-      return (await store.page(listDocuments, 'inOrder', ask)).items;
-    });
+    const ask = (projectId: string) => ({ equal: { projectId }, limit: 200 });
+    const pages = await eachOf(projectIds, (id) => store.page(listDocuments, 'inOrder', ask(id)));
+    return pages.flatMap(({ items }) => items);
   }
 
   async function people(projectIds: readonly string[]): Promise<Named[]> {
-    const userIds = await inEach(projectIds, async (projectId) => {
-      const ask = { equal: { projectId }, limit: 1000 };
-      return (await store.page(memberDocuments, 'ofProject', ask)).items.map(({ userId }) => userId);
-    });
+    const ask = (projectId: string) => ({ equal: { projectId }, limit: 1000 });
+    const pages = await eachOf(projectIds, (id) => store.page(memberDocuments, 'ofProject', ask(id)));
+    const userIds = pages.flatMap(({ items }) => items.map(({ userId }) => userId));
     return [...(await namesOf([...new Set(userIds)]))].map(([id, name]) => ({ id, name }));
   }
 
@@ -61,16 +59,4 @@ function unknown(operator: string, value: string, those: readonly Named[]): AppE
   const hint = some.length > 0 ? `there is ${some.map((name) => `"${name}"`).join(', ')}` : 'there is none';
   const message = `\`${operator}:${value}\` finds nothing of that name; ${hint}`;
   return new AppError('invalid-request', `Please check the search: ${message}.`, { fields: [{ path: 'q', message }] });
-}
-
-const together = 16;
-
-/** A few projects at a time: somebody may be in hundreds. */
-async function inEach<T>(projectIds: readonly string[], read: (projectId: string) => Promise<T[]>): Promise<T[]> {
-  const all: T[] = [];
-  for (let from = 0; from < projectIds.length; from += together) {
-    const some = await Promise.all(projectIds.slice(from, from + together).map(read));
-    all.push(...some.flat());
-  }
-  return all;
 }

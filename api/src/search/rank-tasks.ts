@@ -3,6 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Page, Store } from '../platform/store/port.ts';
 import { taskDocuments } from '../tasks/task-documents.ts';
+import { lookAt } from './find-tasks.ts';
 import type { Plan } from './plan.ts';
 
 type Wanted = { limit: number; after?: string };
@@ -30,9 +31,8 @@ export function createRankTasks(store: Store, log: Logger) {
     try {
       const ask = { words, unfinished, among, limit, after: after?.slice(mark.length) };
       const page = await store.rank(taskDocuments, ask);
-      let items = page.items.filter((task) => plan.tests.every((test) => test(task)));
-      for (const look of plan.looks) items = await look(items);
-      return { items, next: page.next === null ? null : mark + page.next };
+      const fitting = page.items.filter((task) => plan.tests.every((test) => test(task)));
+      return { items: await lookAt(plan, fitting), next: page.next === null ? null : mark + page.next };
     } catch (error) {
       log.warn('search goes by words: the ranker failed', { error });
       return isLater ? refuse() : null;

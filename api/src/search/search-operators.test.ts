@@ -1,5 +1,5 @@
 import { beforeEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { addDays, commentsApi, dayIn } from '@taskmanager/contract';
+import { addDays, dayIn } from '@taskmanager/contract';
 import type { Person } from '../../test/people.ts';
 import { startTestApp } from '../../test/test-app.ts';
 
@@ -184,7 +184,9 @@ describe('states', () => {
   test('tasks are found by what they have', async () => {
     const [talked] = await ann.addTasks('talked about', 'bare');
     await ann.addTask('described', { description: 'at length' });
-    await ann.call(commentsApi.create, { params: { taskId: talked.id }, body: { text: 'Well done' } });
+    await ann.comment(talked, 'Well done');
+    await ann.attach(talked, 'walls.txt', 'One wall is red.');
+    expect(await found('has:attachment')).toEqual(['talked about']);
     expect(await found('has:comment')).toEqual(['talked about']);
     expect(await found('has:description')).toEqual(['described']);
     expect(await found('-has:comment,description')).toEqual(['bare']);

@@ -92,6 +92,50 @@ test('a place of another search, or one that was made up, is refused', async () 
   await refused({ q: 'paint sort:due', after: next! }).toMatchObject({ code: 'invalid-request' });
 });
 
+test('words are found in comments too, with the task they are about, by when both were written', async () => {
+  await house();
+  const [door, roof] = await ann.addTasks('Door', 'Roof');
+  const said = await ann.comment(door, 'It wants new paint, or oil');
+  await ann.addTask('Paint');
+  await ann.comment(roof, 'No paint here');
+  const all = await ann.call(searchApi.everywhere, { query: { q: 'paint', limit: 2 } });
+  expect(all.items).toMatchObject([{ in: 'comment', task: { title: 'Roof' } }, { in: 'task' }]);
+  const more = await ann.call(searchApi.everywhere, { query: { q: 'paint', limit: 2, after: all.next! } });
+  expect(more).toMatchObject({ items: [{ in: 'comment', task: door, commentId: said.id }], next: null });
+  expect(await ann.found('"new paint"')).toEqual(['Door']);
+  expect(await ann.found('paint -oil')).toEqual(['Roof', 'Paint']);
+  expect(await ann.found('paint has:comment')).toEqual(['Roof', 'Door']);
+  expect(await ann.found('paint -has:comment')).toEqual(['Paint']);
+  expect(await ann.found('paint sort:due')).toEqual(['Paint']);
+});
+
+test('a comment is found no longer than it is there, says so, and may be read', async () => {
+  const bob = await app.person('bob');
+  await house();
+  await ann.invite(bob, 'member');
+  const list = await ann.addList('Cellar');
+  const label = await ann.addLabel('Red');
+  const task = await ann.addTask('Door', { listId: list.id });
+  const comment = await bob.comment(task, 'paint it');
+  expect(await ann.found('paint label:none')).toEqual(['Door']);
+  await ann.change(task, { labels: { [label.id]: true } });
+  expect(await ann.found('paint label:none')).toEqual([]);
+  expect(await ann.found('paint label:red')).toEqual(['Door']);
+
+  await bob.changeComment(comment, 'oil it');
+  expect([await ann.found('paint'), await ann.found('oil it')]).toEqual([[], ['Door']]);
+  await ann.removeList(list);
+  expect(await ann.found('oil it')).toEqual([]);
+  await ann.restoreList(list);
+  await ann.remove(task);
+  expect(await ann.found('oil it')).toEqual([]);
+  await ann.restore(task);
+  await ann.dismiss(bob.id);
+  expect([await ann.found('oil it'), await bob.found('oil it')]).toEqual([['Door'], []]);
+  await ann.removeComment(comment);
+  expect(await ann.found('oil it')).toEqual([]);
+});
+
 test('somebody who searches much that does not fit gets short pages, but gets through', async () => {
   await house();
   const [first] = await ann.addTasks('first');

@@ -15,6 +15,7 @@ import type { ProjectAccess, Projects } from '../projects/projects.ts';
 import type { ProjectDocument } from '../projects/project-documents.ts';
 import { about, type Condition, type Order } from './conditions.ts';
 import { filterConditions } from './filter-conditions.ts';
+import { findBoth, hitsOf, planOfComments } from './find-comments.ts';
 import { findTasks, findText } from './find-tasks.ts';
 import { called, createNames } from './names.ts';
 import { planOf } from './plan.ts';
@@ -60,8 +61,10 @@ export function createSearch({ store, access, projects, namesOf, zoneOf, log, no
     const plan = planOf(conditions, order, projectIds);
     const isFree = order === 'newest' && valuesOf(terms, 'sort').length === 0;
     const ranked = isFree ? await rankTasks(terms, plan, projectIds, { limit, after }) : null;
-    const { items, next } = ranked ?? (await findTasks(store, plan, { limit, after }));
-    return { items: items.map((task) => ({ in: 'task', task })), next };
+    if (ranked) return hitsOf(ranked);
+    const said = order === 'newest' ? planOfComments(conditions, projectIds) : null;
+    if (said) return findBoth(store, plan, said, { limit, after });
+    return hitsOf(await findTasks(store, plan, { limit, after }));
   }
 
   /** Archived ones only where the search names them, or what is archived. */

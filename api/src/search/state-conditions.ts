@@ -1,4 +1,4 @@
-import type { Task } from '@taskmanager/contract';
+import type { CardCounts, Task } from '@taskmanager/contract';
 import { tallies } from '../journal/projections.ts';
 import type { Store } from '../platform/store/port.ts';
 import { countOn, isLive, taskDocuments } from '../tasks/task-documents.ts';
@@ -17,7 +17,8 @@ export function createStateConditions(store: Store) {
   }
 
   function having(part: string): Condition {
-    if (part === 'comment') return about(() => true, commented);
+    if (part === 'comment') return about(() => true, counting('comments'));
+    if (part === 'attachment') return about(() => true, counting('attachments'));
     return about((task) => task[part as 'due' | 'description' | 'checklist'] !== undefined); // the rest of its values
   }
 
@@ -29,14 +30,12 @@ export function createStateConditions(store: Store) {
     return tasks.filter(({ blockedBy }) => Object.keys(blockedBy ?? {}).some((id) => inTheWay.has(id)));
   }
 
-  async function commented(tasks: Task[]): Promise<Task[]> {
-    const counts = await store.getMany(
-      tallies,
-      tasks.map(({ id }) => countOn(id, 'comments')),
-    );
+  const counting = (what: keyof CardCounts) => async (tasks: Task[]) => {
+    const names = tasks.map(({ id }) => countOn(id, what));
+    const counts = await store.getMany(tallies, names);
     const some = new Set(counts.filter(({ count }) => count > 0).map(({ id }) => id));
-    return tasks.filter(({ id }) => some.has(countOn(id, 'comments')));
-  }
+    return tasks.filter(({ id }) => some.has(countOn(id, what)));
+  };
 
   return { inStateOf, having, blocked };
 }

@@ -1,4 +1,4 @@
-import { type CardCounts, sortable, Task, tokenise } from '@taskmanager/contract';
+import { type CardCounts, sortable, Task, tokenise, wordKeys } from '@taskmanager/contract';
 import { projection } from '../journal/projections.ts';
 import type { Keys } from '../platform/store/port.ts';
 
@@ -75,24 +75,14 @@ function keys(task: Task): Keys {
     assignee: assignees,
     openFor: task.doneAt ? undefined : assignees,
     label: idsOf(task.labels),
-    word: wordKeys(task),
+    word: wordKeys(tokenise(textOf(task))),
     parentId: task.parentId,
   };
 }
 
-/** A word is found whole, and by its beginning while somebody still types it. */
-function wordKeys(task: Task): string[] {
-  const words = wordsOf(task);
-  return [...new Set([...words, ...words.flatMap((word) => beginningOf(word) ?? [])])];
-}
-
-/** What all words that begin with these four letters share; no word has a star in it. */
-export function beginningOf(word: string): string | undefined {
-  return word.length < 4 ? undefined : `${word.slice(0, 4)}*`;
-}
-
-export function wordsOf(task: Task): string[] {
-  return tokenise(task.description ? `${task.title} ${task.description}` : task.title);
+/** What words are looked for in. */
+export function textOf({ title, description }: Task): string {
+  return description ? `${title} ${description}` : title;
 }
 
 function idsOf(map: Record<string, unknown> | undefined): string[] | undefined {

@@ -35,7 +35,7 @@ export function rankPipeline(index: string, { words, unfinished, among, limit, a
   const compound = { filter, must: [...whole, ...(unfinished === undefined ? [] : [begun])] };
   const search = { index, compound, ...(after !== undefined && { searchAfter: after }) };
   return [
-    { $search: search } as PipelineStage, // the driver's types do not know searchAfter
+    { $search: search },
     { $limit: limit + 1 },
     { $project: { doc: 1, place: { $meta: 'searchSequenceToken' } } },
   ];

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { CrashPoint } from '../src/journal/crash-points.ts';
 import { limits } from '../src/limits.ts';
 import { doorTo, type Door } from './http.ts';
 
@@ -22,6 +23,11 @@ export function startServer(dataDir: string, env: Env = {}): Promise<ServerProce
 /** The process that does what the servers put off. */
 export function startWorker(dataDir: string, env: Env = {}): Promise<ServerProcess> {
   return startEntry('worker.ts', dataDir, { WORKER_PORT: '0', ...env });
+}
+
+/** One that dies by itself while it takes a file. */
+export function startMortalServer(dataDir: string, point: CrashPoint): Promise<ServerProcess> {
+  return startEntry('../test/mortal-server.ts', dataDir, { DIES_AT: point });
 }
 
 async function startEntry(file: string, dataDir: string, env: Env): Promise<ServerProcess> {

@@ -47,6 +47,12 @@ test('a Redis without MongoDB is refused with the reason', () => {
   expect(refusalOf({ REDIS_URL: 'redis://localhost' })).toContain('REDIS_URL is of no use without MONGODB_URI');
 });
 
+test('only a MongoDB at Atlas ranks what is found, by an index that may have another name', () => {
+  expect(refusalOf({ SEARCH_RANKER: 'atlas' })).toContain('SEARCH_RANKER can be atlas only where MONGODB_URI');
+  expect(readConfig({ ...full, SEARCH_INDEX: 'other' }).searchIndex).toBeUndefined();
+  expect(readConfig({ ...full, SEARCH_RANKER: 'atlas' }).searchIndex).toBe('tasks');
+});
+
 test('no secret is ever named in a refusal', () => {
   expect(refusalOf({ ...full, APP_SECRET: 'too-short', PORT: '-1' })).not.toContain('too-short');
 });

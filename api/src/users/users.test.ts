@@ -94,16 +94,30 @@ test('an admin makes others admins and ordinary users again, but never themselve
   await expect(bob.call(usersApi.list)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('two admins who shut each other out at the same moment do not leave the instance alone', async () => {
+test('the last admin stays, also where two shut each other out at the same moment', async () => {
   const [bob, cat] = [await admin('bob'), await admin('cat')];
   const { users, accounts } = app.context().identity;
   const { items } = await accounts.page({ limit: 100 });
   for (const { id } of items) if (![bob.id, cat.id].includes(id)) await accounts.setAdmin(id, false);
   const as = ({ id }: Person) => ({ userId: id, isAdmin: true, via: 'session', viaId: id, scopes: [] }) as const;
-  const outcomes = await Promise.allSettled([users.revokeAdmin(as(bob), cat.id), users.disable(as(cat), bob.id)]);
-  expect(outcomes.map(({ status }) => status)).toContain('rejected');
+  await Promise.allSettled([users.revokeAdmin(as(bob), cat.id), users.disable(as(cat), bob.id)]);
   expect(await accounts.haveAdmin()).toBe(true);
+
+  await accounts.enable(bob.id);
+  await accounts.setAdmin(bob.id, true);
+  await accounts.setAdmin(cat.id, false);
+  await expect(users.disable(as(cat), bob.id)).rejects.toMatchObject({ code: 'last-admin' });
+  await expect(users.revokeAdmin(as(cat), bob.id)).rejects.toMatchObject({ code: 'last-admin' });
+  expect(await accounts.get(bob.id)).toMatchObject({ isAdmin: true });
+  expect(await accounts.isDisabled(bob.id)).toBe(false);
   await accounts.setAdmin(ann.id, true);
+});
+
+test('the one write that disables ends every session', async () => {
+  const bob = await app.person('bob');
+  await app.context().identity.accounts.disable(bob.id);
+  app.pass(2_000);
+  await expect(bob.call(projectsApi.list)).rejects.toMatchObject({ code: 'not-signed-in' });
 });
 
 test('only admins look after people, and only after those there are', async () => {

@@ -90,7 +90,14 @@ test('what fails is tried again, later each time, until it succeeds', async () =
 });
 
 test('jobs that throw, hang or make no sense become dead letters, and block nothing', async () => {
-  const hangs = letterJob(hang, { attempts: 1, timeoutMs: 20 });
+  const hung: Run[] = [];
+  const hangs = letterJob(
+    async (_letter, run) => {
+      hung.push(run);
+      await hang();
+    },
+    { attempts: 1, timeoutMs: 20 },
+  );
   const throws = letterJob(() => Promise.reject(new Error('cannot be sent to ann@example.org')), { attempts: 2 });
   const sent: string[] = [];
   const good = letterJob(async ({ letterId }) => void sent.push(letterId));
@@ -107,6 +114,7 @@ test('jobs that throw, hang or make no sense become dead letters, and block noth
   await worker.settled();
 
   expect(sent).toEqual(['c']);
+  expect(hung.map((run) => run.isLost())).toEqual(ids.map(() => true));
   expect(await found(ids[9]!)).toMatchObject({ state: 'dead', attempts: 1, error: 'It took longer than 0.02 s.' });
   expect(await found(thrown)).toMatchObject({ state: 'dead', attempts: 2, error: 'cannot be sent to [masked]' });
   expect(await found(senseless)).toMatchObject({ state: 'dead', attempts: 1 });
@@ -174,24 +182,25 @@ test('who is alone takes up at once what a process before it left', async () => 
   expect(sent).toEqual([2]);
 });
 
-test('what nobody here knows is left to those who do', async () => {
-  const job = letterJob(async () => {});
-  const id = newId();
-  const stranger = hire(letterJob(async () => {}));
-  await stranger.add(job, { letterId: 'a' }, { id });
-  await stranger.settled();
-  expect(await found(id)).toMatchObject({ state: 'waiting', attempts: 0 });
-  await hire(job).settled();
-  expect(await found(id)).toMatchObject({ state: 'done' });
+test('what nobody here knows is left to those who do, and keeps nobody from the rest', async () => {
+  const [foreign, own] = [letterJob(async () => {}), letterJob(async () => {})];
+  const [ids, last] = [Array.from({ length: 6 }, () => newId()), newId()];
+  const asked = hire();
+  for (const id of ids) await asked.add(foreign, { letterId: id }, { id });
+  await asked.add(own, { letterId: 'a' }, { id: last });
+  await hire(own).settled();
+  expect((await found(last))?.state).toBe('done');
+  for (const id of ids) expect(await found(id)).toMatchObject({ state: 'waiting', attempts: 0 });
+  await hire(foreign).settled();
+  for (const id of ids) expect((await found(id))?.state).toBe('done');
 });
 
 test('a job goes on with the request that asked for it', async () => {
   const requests: unknown[] = [];
   const job = letterJob(async () => void requests.push(currentRequest()));
-  const worker = hire(job);
   const request = { requestId: 'request-17', traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' };
-  await runInRequest(request, () => worker.add(job, { letterId: 'a' }, { id: newId() }));
-  await worker.settled();
+  await runInRequest(request, () => hire().add(job, { letterId: 'a' }, { id: newId() }));
+  await hire(job).settled();
   expect(requests).toEqual([request]);
 });
 

@@ -15,6 +15,7 @@ const keepers = {
   nodemailer: ['api/src/mail/transports/**'],
   aws4fetch: ['api/src/mail/transports/ses.ts'],
   'postal-mime': ['api/src/letter-box/letter-box.ts'],
+  'web-push': ['api/src/push/**'],
   ioredis: ['api/src/platform/redis.ts'],
   bull: ['api/src/platform/jobs/**'],
   'socket.io': ['api/src/platform/sockets/**'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { limits, type Limit, type LimitRow, type Limits } from './limits.ts';
 import { mailConfig, mailProblems, mailVariables, type MailConfig } from './mail-variables.ts';
+import { pushConfig, pushProblems, pushVariables, type PushConfig } from './push-variables.ts';
 import { StartError } from './platform/errors.ts';
 import { searchProblems, searchVariables } from './search-variables.ts';
 import { about, count } from './variables.ts';
@@ -48,6 +49,7 @@ export type Config = {
   readonly searchIndex: string | undefined;
   readonly movePassphrase: string | undefined;
   readonly mail: MailConfig;
+  readonly push: PushConfig;
   readonly version: string;
   readonly commit: string;
   readonly limits: Limits;
@@ -160,7 +162,7 @@ export const Variables = neededOutside
         error: 'is needed where MONGODB_URI is set',
         ...always,
       }),
-    general.extend(mailVariables).extend(searchVariables).extend(limitVariables),
+    general.extend(mailVariables).extend(pushVariables).extend(searchVariables).extend(limitVariables),
   )
   .refine((values) => !values.MONGODB_URI || !/^http:/i.test(values.PUBLIC_URL ?? ''), {
     path: ['PUBLIC_URL'],
@@ -173,7 +175,7 @@ export const Variables = neededOutside
     ...always,
   })
   .superRefine((values, problems) => {
-    for (const { name, message } of [...mailProblems(values), ...searchProblems(values)])
+    for (const { name, message } of [...mailProblems(values), ...pushProblems(values), ...searchProblems(values)])
       problems.addIssue({ code: 'custom', path: [name], message });
   }, always);
 
@@ -242,6 +244,7 @@ function toConfig(values: z.output<typeof Variables>): Config {
     searchIndex: values.SEARCH_RANKER === 'atlas' ? values.SEARCH_INDEX : undefined,
     movePassphrase: values.MOVE_PASSPHRASE,
     mail: mailConfig(values, publicUrl),
+    push: pushConfig(values),
     version: values.APP_VERSION,
     commit: values.COMMIT_SHA,
     limits: limitsFrom(values),

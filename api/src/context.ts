@@ -18,7 +18,7 @@ import { createInvitations } from './invitations/invitations.ts';
 import { createJobDesk } from './jobs/jobs.ts';
 import { createLabels } from './labels/labels.ts';
 import { createLists } from './lists/lists.ts';
-import { createMail, createPost, createUnsubscribing, notices as noticeTemplates } from './mail/mail.ts';
+import { createMail, createPost, createUnsubscribing } from './mail/mail.ts';
 import { createMembers } from './members/members.ts';
 import { createCsrf } from './platform/csrf.ts';
 import { createLive } from './live/live.ts';
@@ -31,8 +31,6 @@ import { wakeHere } from './platform/jobs/wake.ts';
 import { createPictures } from './platform/pictures/pictures.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
-import { createNotices, createStillWanted } from './notices/notices.ts';
-import { createNotifications } from './notifications/notifications.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { connectListener, connectRedis } from './platform/redis.ts';
 import { hintsOverRedis } from './platform/redis-hints.ts';
@@ -46,14 +44,13 @@ import { createSavedSearches } from './saved-searches/saved-searches.ts';
 import { keysOf, loadSecrets, namedKeysOf } from './secrets.ts';
 import { createSearch } from './search/search.ts';
 import { createSnapshots } from './snapshots/snapshots.ts';
-import { createReminders } from './reminders/reminders.ts';
 import { openWholeStore } from './store.ts';
 import { createTaskBulk } from './tasks/task-bulk.ts';
 import { createTaskPlaces } from './tasks/task-places.ts';
 import { createTaskTransfer } from './tasks/task-transfer.ts';
 import { createTaskTrash } from './tasks/task-trash.ts';
 import { createTasks } from './tasks/tasks.ts';
-import { createWatches } from './watches/watches.ts';
+import { createTelling } from './telling.ts';
 import { createUploads } from './uploads/uploads.ts';
 
 export type Context = Awaited<ReturnType<typeof createContext>>;
@@ -156,20 +153,9 @@ export async function createContext(
   const preferences = createPreferences({ store, changeOwn, merge });
   const favourites = createFavourites({ store, changeOwn, access, projects });
   const savedSearches = createSavedSearches({ store, changeOwn, access, merge });
-  const watches = createWatches({ store, journal, access });
-  const notifications = createNotifications({ store, journal, watches, preferences, projects, namesOf, now });
-  const notices = createNotices({
-    ...{ store, jobs, mail, preferences, now },
-    accounts: identity.accounts,
-    news: notifications.news,
+  const telling = createTelling({
+    ...{ config, secrets, store, journal, access, projects, preferences, identity, mail, jobs, now, log },
   });
-  const reminders = createReminders({
-    ...{ store, projects, watches, now },
-    accounts: identity.accounts,
-    fulfil: notifications.notifier.fulfil,
-  });
-  notifications.notifier.onTold(notices.told);
-  mail.onlyIf(noticeTemplates, createStillWanted({ preferences, projects }));
   const readTask = tasks.tasks.read;
   const attachments = {
     attachments: attachmentParts.createAttachments({ store, change, merge, readTask }),
@@ -223,10 +209,7 @@ export async function createContext(
     search,
     myDay,
     preferences,
-    watches,
-    notifications,
-    notices,
-    reminders,
+    telling,
     favourites,
     savedSearches,
     comments,

@@ -37,7 +37,9 @@ export function startHousekeeping(context: Context): { close(): Promise<unknown>
   const works = [
     every('tidy', minuteMs, tidy),
     every('finish', 5_000, finish),
-    every('remind', minuteMs, context.reminders.look),
+    every('notify', 5_000, context.telling.notifier.followLately),
+    every('notify everywhere', 60 * minuteMs, context.telling.notifier.followAll),
+    every('remind', minuteMs, context.telling.reminders.look),
   ];
   return { close: () => Promise.all(works.map((one) => one.close())) };
 }

@@ -44,6 +44,8 @@ export const identityCollections = [
   secondFactorCollection,
 ] as const;
 
+export type Identity = ReturnType<typeof createIdentity>;
+
 /** Everything about who somebody is, wired in the order in which one part needs another. */
 export function createIdentity({
   store,

@@ -14,7 +14,6 @@ import { mailRoutes } from './mail/mail-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
 import { liveRoutes } from './live/live.ts';
 import type { Route } from './platform/calls.ts';
-import { notificationRoutes } from './notifications/notification-routes.ts';
 import { myDayRoutes } from './my-day/my-day-routes.ts';
 import { preferenceRoutes } from './preferences/preference-routes.ts';
 import { projectRoutes } from './projects/project-routes.ts';
@@ -22,7 +21,6 @@ import { savedSearchRoutes } from './saved-searches/saved-search-routes.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { snapshotRoutes } from './snapshots/snapshot-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
-import { watchRoutes } from './watches/watch-routes.ts';
 import { uploadRoutes } from './uploads/upload-routes.ts';
 
 /** Every operation of the API; what is asked most often comes first. */
@@ -41,8 +39,7 @@ export function routesOf(context: Context): Route[] {
     ...fieldRoutes(context.fields),
     ...memberRoutes(context.members),
     ...invitationRoutes(context.invitations),
-    ...watchRoutes(context.watches),
-    ...notificationRoutes(context.notifications.inbox),
+    ...context.telling.routes,
     ...myDayRoutes(context.myDay),
     ...preferenceRoutes(context.preferences),
     ...favouriteRoutes(context.favourites),

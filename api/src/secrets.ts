@@ -16,6 +16,8 @@ export type KeySet = {
   readonly invitations: KeyObject;
   readonly mails: KeyObject;
   readonly unsubscribing: KeyObject;
+  readonly pushSubscriptions: KeyObject;
+  readonly vapid: KeyObject;
 };
 
 /** `previous` is there during a rotation: what it signed stays good, nothing new is signed with it. */
@@ -55,6 +57,8 @@ function deriveKeys(secret: string): KeySet {
     invitations: key('invitations'),
     mails: key('mails'),
     unsubscribing: key('unsubscribing'),
+    pushSubscriptions: key('push subscriptions'),
+    vapid: key('vapid'),
   };
 }
 

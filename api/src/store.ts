@@ -10,6 +10,7 @@ import { cursorCollection } from './notifications/notifier-records.ts';
 import { leaseCollection } from './platform/periodic/every.ts';
 import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
+import { pushCollection } from './push/push-records.ts';
 import { journalOwn, projections } from './projections.ts';
 import { erasures } from './tasks/task-erasure-records.ts';
 import { uploadCollection } from './uploads/uploads.ts';
@@ -27,6 +28,7 @@ export const collections = [
   leaseCollection,
   cursorCollection,
   noticeCollection,
+  pushCollection,
   attachmentErasures,
   uploadCollection,
   unfinished,

@@ -7,7 +7,7 @@ import { wakeNotifier } from './notifications/notifications.ts';
 export function startWork(context: Context) {
   context.jobs.work(jobsOf(context));
   const housekeeping = startHousekeeping(context);
-  const notifying = wakeNotifier({ ...context, notifier: context.notifications.notifier });
+  const notifying = wakeNotifier({ ...context, notifier: context.telling.notifier });
   return [
     { name: 'housekeeping', close: housekeeping.close },
     { name: 'notifier', close: notifying.close },

@@ -25,6 +25,7 @@ export * from './my-day.ts';
 export * from './notifications.ts';
 export * from './preferences.ts';
 export * from './projects.ts';
+export * from './push.ts';
 export * from './ranks.ts';
 export * from './saved-searches.ts';
 export * from './search.ts';

@@ -13,6 +13,7 @@ import { composed } from './templates/compose.ts';
 import { kindsOf, type TemplateName } from './templates/templates.ts';
 import type { Unsubscribing } from './unsubscribing.ts';
 
+export { lineOf } from './templates/compose.ts';
 export { mailCollection } from './mail-records.ts';
 export type { Letter } from './sealed-letters.ts';
 export type { Happening, TemplateName, Templates } from './templates/templates.ts';

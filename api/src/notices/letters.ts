@@ -32,7 +32,17 @@ function byProject(news: readonly Notification[]): Templates['digest']['projects
   }));
 }
 
-function happeningOf({ kind, actors, actorCount, count, tasks, taskCount, changes, comment }: Notification): Happening {
+/** A notification in the terms in which mails and messages are worded. */
+export function happeningOf({
+  kind,
+  actors,
+  actorCount,
+  count,
+  tasks,
+  taskCount,
+  changes,
+  comment,
+}: Notification): Happening {
   const [first] = tasks;
   const isOne = first && taskCount === 1;
   const due = isOne ? dueOf(first.due) : undefined;

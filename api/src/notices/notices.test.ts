@@ -20,7 +20,7 @@ beforeEach(async () => {
   await told();
 });
 
-const told = () => app.context().notifications.notifier.followAll();
+const told = () => app.context().telling.notifier.followAll();
 const prefer = (body: PreferencesChange) => bob.call(preferencesApi.change, { body });
 const assign = (to: Task = task) => ann.change(to, { assignees: { [bob.id]: true } });
 
@@ -157,9 +157,10 @@ test('a worker that died between sending and noting it sends nothing twice', asy
   await told();
   app.pass(2 * minute);
   expect(await noticesTo(bob)).toHaveLength(1);
-  const { store, notices } = app.context();
+  const { store, telling } = app.context();
   const record = (await store.get(noticeCollection, `mail:${bob.id}`))!;
   await store.updateIf(noticeCollection, record.id, {}, { sent: 0, sending: record.sent });
-  await notices.jobs[0]!.run({ userId: bob.id }, { id: 'again', attempt: 2, isLost: () => false });
+  const mailJob = telling.jobs.find(({ name }) => name === 'notices.mail')!;
+  await mailJob.run({ userId: bob.id } as never, { id: 'again', attempt: 2, isLost: () => false });
   expect(await noticesTo(bob)).toHaveLength(1);
 });

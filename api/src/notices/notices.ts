@@ -10,6 +10,8 @@ import { letterOf } from './letters.ts';
 import { noticeRecords, type NoticeKind, type NoticeRecord } from './notice-records.ts';
 import { nextDigest, quietUntil } from './notice-times.ts';
 
+export { happeningOf } from './letters.ts';
+export { quietUntil } from './notice-times.ts';
 export { createStillWanted } from './still-wanted.ts';
 
 export type Notices = ReturnType<typeof createNotices>;

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 /** The notifier has seen all that happened. */
-const told = () => app.context().notifications.notifier.followAll();
+const told = () => app.context().telling.notifier.followAll();
 
 /** What happens now joins nothing that was told before. */
 async function aWhileLater() {

@@ -20,7 +20,8 @@ beforeEach(async () => {
 
 /** Another process that tells people things. */
 function anotherNotifier() {
-  const { store, journal, watches, preferences, projects, identity, now } = app.context();
+  const { store, journal, telling, preferences, projects, identity, now } = app.context();
+  const { watches } = telling;
   const namesOf = identity.accounts.namesOf;
   return createNotifications({ store, journal, watches, preferences, projects, namesOf, now }).notifier;
 }

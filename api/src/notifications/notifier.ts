@@ -29,6 +29,7 @@ type Parts = {
 /** What is older was news once. */
 const oldestDays = 7;
 const dayMs = 24 * 60 * 60_000;
+const clocksDifferByMs = 30_000;
 /** Without anything told the cursor moves seldom: to read a few events again costs less than to note each. */
 const readAgainAtMost = 50;
 
@@ -38,6 +39,7 @@ export function createNotifier({ store, journal, watches, preferences, tell, wit
   const understand = createUnderstand({ store, watches });
   const turns = createKeyedQueue();
   const listeners: Listener[] = [];
+  let lookedAt = now().getTime();
 
   const follow = (stream: string) => turns.run(stream, () => readOn(stream));
 
@@ -77,17 +79,19 @@ export function createNotifier({ store, journal, watches, preferences, tell, wit
     for (const listener of listeners) await listener({ ...answer, ...wish });
   }
 
-  /** Streams in which something happened lately. */
-  async function followLately(since: Date): Promise<void> {
-    let after: string | null | undefined;
+  /** Where something happened since the last look. */
+  async function followLately(): Promise<void> {
+    const at = now().getTime();
+    let after: string | undefined;
     const streams = new Set<string>();
     do {
-      const ask = { equal: {}, from: since.toISOString(), limit: 500, ...(after && { after }) };
-      const page = await store.page(events, 'latest', ask);
+      const from = new Date(lookedAt - clocksDifferByMs).toISOString();
+      const page = await store.page(events, 'latest', { equal: {}, from, limit: 500, after });
       for (const event of page.items) streams.add(event.stream);
-      after = page.next;
-    } while (after);
+      after = page.next ?? undefined;
+    } while (after !== undefined);
     for (const stream of streams) if (isProject(stream)) await follow(stream);
+    lookedAt = at;
   }
 
   /** All that was not told yet, wherever it is. */

@@ -22,7 +22,7 @@ function dueIn(ms: number): Moment {
 
 /** What somebody is reminded of by the time that has come. */
 async function reminders(person: Person) {
-  await app.context().reminders.look();
+  await app.context().telling.reminders.look();
   await person.signIn();
   const items = await person.notifications();
   return items.filter(({ kind }) => kind === 'dueSoon').flatMap(({ tasks }) => tasks.map(({ title }) => title));

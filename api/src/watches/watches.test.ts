@@ -20,7 +20,7 @@ const watch = (person: Person) => person.call(watchesApi.ofTask, { params: { tas
 /** The kinds of what the person is told when Ann changes the task. */
 async function heardBy(person: Person) {
   await ann.change(task, { description: `Green. ${Math.random()}` });
-  await app.context().notifications.notifier.followAll();
+  await app.context().telling.notifier.followAll();
   return (await person.notifications({ unread: true })).map(({ kind }) => kind);
 }
 
@@ -72,7 +72,7 @@ test('who watches a task goes along when it moves to another project, if they ma
   await ann.invite(bob, 'member');
   const [list] = await ann.lists();
   task = await ann.move(task, { listId: list!.id });
-  await app.context().notifications.notifier.followAll();
+  await app.context().telling.notifier.followAll();
   await Promise.all([bob, carl].map((person) => person.readAll(app.now().toISOString())));
   expect(await heardBy(bob)).toEqual(['changed']);
   expect(await heardBy(carl)).toEqual([]);

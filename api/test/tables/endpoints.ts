@@ -90,6 +90,10 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'PUT /me/avatar': 'nobody special',
   'DELETE /me/avatar': 'nobody special',
   'GET /users/:userId/avatar/:size': 'nobody special', // who is known to whom, see avatars.test.ts
+  'GET /me/push/key': 'nobody special',
+  'GET /me/push': 'nobody special',
+  'PUT /me/push': 'nobody special',
+  'DELETE /me/push/:subscriptionId': 'nobody special',
   'GET /me/preferences': 'nobody special',
   'PATCH /me/preferences': 'nobody special',
   'GET /me/favourites': 'nobody special', // whose project it is decides, see favourites.test.ts

@@ -52,6 +52,7 @@ const examples: Readonly<Record<string, string>> = {
   colour: '#123456',
   code: '123456',
   date: '2026-05-01',
+  endpoint: 'https://fcm.googleapis.com/fcm/send/x',
   upTo: '2026-05-01T10:00:00Z',
 };
 

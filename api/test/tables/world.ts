@@ -42,6 +42,7 @@ export async function projectOf(owner: Person): Promise<Things> {
     invitationId: invitation.id,
     searchId: search.id,
     notificationId: newId(),
+    subscriptionId: newId(),
     sessionId: newId(),
     jobId: newId(),
     tokenId: newId(),

@@ -34,6 +34,12 @@ export function composed<T extends TemplateName>(composing: Composing<T>): Compo
   return { subject: plainText(subject, 150), text: asText(blocks), html: asHtml(blocks, { title: subject, language }) };
 }
 
+/** One line of what happened, for where there is room for no more. */
+export function lineOf(happening: Happening, reader: Pick<Reader, 'locale' | 'timeZone'>): string {
+  const { language, words } = wordsFor(reader.locale);
+  return words.happened[happening.kind](plainData(happening), speechFor(language, reader));
+}
+
 /** What somebody wrote, where the mail is about that. */
 function quoted(data: object): Block[] {
   return 'text' in data && typeof data.text === 'string' ? [{ quote: data.text }] : [];

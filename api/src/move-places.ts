@@ -9,7 +9,7 @@ import { storePlace } from './platform/store/move/store-place.ts';
 import { collections, openStore } from './store.ts';
 
 type Role = 'source' | 'target';
-type Needs = Pick<Config, 'dataDir' | 'secret' | 'movePassphrase' | 'minFreeDiskBytes'>;
+type Needs = Pick<Config, 'dataDir' | 'filesDir' | 'secret' | 'movePassphrase' | 'minFreeDiskBytes'>;
 
 /** Opens what a person names as a place: `sqlite:<folder>`, a MongoDB address or `file:<path>`. */
 export async function openPlace(text: string, role: Role, config: Needs): Promise<Place> {
@@ -25,11 +25,11 @@ async function sqlitePlace(folder: string, role: Role, config: Needs): Promise<P
   }
   const store = await openStore({ ...config, dataDir: folder, mongodbUri: undefined });
   const name = `the store in ${resolve(folder)}`;
-  return storePlace({ name, identity: name, store, collections, folder });
+  return storePlace({ name, identity: name, store, collections, folder, filesFolder: filesOf(folder, config) });
 }
 
 async function mongoPlace(uri: string, config: Needs): Promise<Place> {
-  const { dataDir: folder, secret } = config;
+  const { dataDir: folder, filesDir: filesFolder, secret } = config;
   if (secret === undefined) {
     throw new StartError(
       'APP_SECRET must be that of the servers that use the MongoDB: second factors are sealed with it.',
@@ -37,7 +37,12 @@ async function mongoPlace(uri: string, config: Needs): Promise<Place> {
   }
   const store = await openStore({ ...config, mongodbUri: uri });
   const name = withoutPassword(uri);
-  return storePlace({ name, identity: hashOf(uri), store, collections, folder, secret });
+  return storePlace({ name, identity: hashOf(uri), store, collections, folder, filesFolder, secret });
+}
+
+/** FILES_DIR is where the files of DATA_DIR are; those of any other folder are in it. */
+function filesOf(folder: string, { dataDir, filesDir }: Needs): string {
+  return resolve(folder) === resolve(dataDir) ? filesDir : join(folder, 'files');
 }
 
 async function encryptedFile(path: string, role: Role, { movePassphrase }: Needs): Promise<Place> {

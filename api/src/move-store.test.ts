@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, open, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -26,7 +26,7 @@ test('data goes into an encrypted file and out of it, and is what it was', async
   expect((await stat(at('all.move'))).mode & 0o777).toBe(0o600);
   const back = moveStore(file(), `sqlite:${at('back')}`);
   expect(back).toMatchObject({ status: 0, err: '' });
-  expect(back.out).toMatch(/has all of it: 1 account-links, 1 accounts, 251 events, 1 sessions, 4 files\.$/);
+  expect(back.out).toMatch(/has all of it: 1 account-links, 1 accounts, 251 events, 1 jobs, 1 mails, 1 sessions, 3 files\.$/);
   expect(await contentOf(at('back'))).toEqual(await contentOf(at('source')));
   expect((await stat(join(at('back'), 'secrets.json'))).mode & 0o777).toBe(0o600);
 });
@@ -79,6 +79,17 @@ test('a move that was interrupted goes on, and brings what has changed since', a
   await store.close();
   expect(moveStore(source(), `sqlite:${target}`)).toMatchObject({ status: 0, err: '' });
   expect(await contentOf(target)).toEqual(await contentOf(at('source')));
+});
+
+test('files come from where they are kept, and those that nobody finished sending stay behind', async () => {
+  await mkdir(at('source/files/incoming'), { recursive: true });
+  await writeFile(at('source/files/incoming/half'), 'half');
+  await cp(at('source'), at('apart'), { recursive: true });
+  await rename(at('apart/files'), at('volume'));
+  const env = { DATA_DIR: at('apart'), FILES_DIR: at('volume') };
+  expect(moveStore(`sqlite:${at('apart')}`, `sqlite:${at('together')}`, env)).toMatchObject({ status: 0, err: '' });
+  await rm(at('source/files/incoming'), { recursive: true });
+  expect(await contentOf(at('together'))).toEqual(await contentOf(at('source')));
 });
 
 test('a store that a server is using is refused', async () => {

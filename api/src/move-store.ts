@@ -14,7 +14,7 @@ const usage = `npm run move-store -- --from <place> --to <place>
 
 Copies the journal, the records and the files from one place to another. A place is
   sqlite:<folder>   the embedded store in a data folder
-  mongodb://…       a MongoDB; its files and mails are in DATA_DIR, its secret is APP_SECRET
+  mongodb://…       a MongoDB; its mails are in DATA_DIR, its files in FILES_DIR, its secret is APP_SECRET
   file:<path>       one encrypted file; its passphrase is MOVE_PASSPHRASE, or in MOVE_PASSPHRASE_FILE
 Stop the servers of both places first. A move that was interrupted goes on when it is asked for again.`;
 

@@ -14,4 +14,7 @@ const reach = (point: string) => {
 const context = await createContext(readConfig(), createLogger({ level: 'error' }), { reach });
 const server = createServer(createApp(context));
 server.on('request', ({ method }) => void (isArmed ||= method === 'PUT'));
-server.listen(0, '127.0.0.1', () => console.log(`Here  http://localhost:${(server.address() as AddressInfo).port}`)); // no pipe
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  process.stdout.write(`Here  http://localhost:${port}\n`);
+});

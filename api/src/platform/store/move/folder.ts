@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { StartError } from '../../errors.ts';
 import type { Item, Items } from './items.ts';
@@ -7,15 +7,20 @@ import type { Item, Items } from './items.ts';
 /** What stands beside a store in its folder and belongs to the data; the rest is the store itself, and caches. */
 const secretsFile = 'secrets.json';
 const kept = ['files', 'mail', secretsFile];
+/** Files that nobody has finished sending. */
+const unfinished = 'files/incoming/';
+
+/** The folder of a store, and that of its files, which may be a volume of its own. */
+export type Folders = { folder: string; filesFolder: string };
 
 const partBytes = 256 * 1024;
 
 /** `secret` is given where the servers know it without a file; it travels as that file does. */
-export async function* filesIn(folder: string, secret: string | undefined): Items {
-  for (const file of (await namesIn(folder)).sort()) {
+export async function* filesIn(folders: Folders, secret: string | undefined): Items {
+  for (const file of (await namesIn(folders)).sort()) {
     if (file === secretsFile && secret !== undefined) continue;
     yield { file, part: Buffer.alloc(0) }; // an empty file is a file
-    for await (const part of createReadStream(join(folder, file), { highWaterMark: partBytes })) {
+    for await (const part of createReadStream(pathOf(folders, file), { highWaterMark: partBytes })) {
       yield { file, part: part as Buffer }; // it has no encoding
     }
   }
@@ -26,29 +31,39 @@ function asFile(secret: string): Buffer {
   return Buffer.from(`${JSON.stringify({ secret })}\n`);
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  const found = await Promise.all(kept.map((name) => listed(folder, name)));
-  return found.flat().map((path) => relative(folder, path).replaceAll(sep, '/'));
+async function namesIn(folders: Folders): Promise<string[]> {
+  const found = await Promise.all(kept.map((name) => listed(pathOf(folders, name), name)));
+  return found.flat().filter((name) => !name.startsWith(unfinished));
 }
 
-async function listed(folder: string, name: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const entry = entries.find((one) => one.name === name);
-  if (entry?.isFile()) return [join(folder, name)];
-  if (!entry?.isDirectory()) return [];
-  const inside = await readdir(join(folder, name), { withFileTypes: true, recursive: true });
-  return inside.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+/** The names of the files at a path, which is called `name`. */
+async function listed(path: string, name: string): Promise<string[]> {
+  const about = await stat(path).catch(() => null);
+  if (about?.isFile()) return [name];
+  if (!about?.isDirectory()) return [];
+  const inside = await readdir(path, { withFileTypes: true, recursive: true });
+  const files = inside.filter((one) => one.isFile()).map((one) => relative(path, join(one.parentPath, one.name)));
+  return files.map((file) => `${name}/${file.replaceAll(sep, '/')}`);
+}
+
+/** A name from elsewhere must not lead out of the folders. */
+function pathOf({ folder, filesFolder }: Folders, file: string): string {
+  const [top = '', ...below] = file.split('/');
+  if (!kept.includes(top) || below.includes('..')) {
+    throw new Error(`The file ${JSON.stringify(file)} does not belong beside a store.`);
+  }
+  return top === 'files' ? join(filesFolder, ...below) : join(folder, file);
 }
 
 /** Takes the parts of files one after another; a file gets its name when it is complete. */
-export function createFileWriter(folder: string, secret: string | undefined) {
+export function createFileWriter(folders: Folders, secret: string | undefined) {
   let current: { name: string; handle: FileHandle } | undefined;
 
   async function put({ file, part }: Extract<Item, { file: string }>): Promise<void> {
     if (file === secretsFile && secret !== undefined) return refuseOtherSecret(part, secret);
     if (current?.name !== file) {
       await finish();
-      current = { name: file, handle: await begin(pathOf(file)) };
+      current = { name: file, handle: await begin(pathOf(folders, file)) };
     }
     await current.handle.write(part);
   }
@@ -64,14 +79,8 @@ export function createFileWriter(folder: string, secret: string | undefined) {
     current = undefined;
     await handle.sync();
     await handle.close();
-    await rename(`${pathOf(name)}.part`, pathOf(name));
-  }
-
-  /** A name from elsewhere must not lead out of the folder. */
-  function pathOf(file: string): string {
-    const isOurs = kept.includes(file.split('/')[0] ?? '') && !file.split('/').includes('..');
-    if (!isOurs) throw new Error(`The file ${JSON.stringify(file)} does not belong beside a store.`);
-    return join(folder, file);
+    const path = pathOf(folders, name);
+    await rename(`${path}.part`, path);
   }
 
   return { put, finish };

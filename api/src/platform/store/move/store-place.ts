@@ -1,16 +1,15 @@
 import type { Collection, Store } from '../port.ts';
 import { beginWork, endWork, unfinished } from '../unfinished.ts';
 import { createFiller } from './fill.ts';
-import { createFileWriter, filesIn } from './folder.ts';
+import { createFileWriter, filesIn, type Folders } from './folder.ts';
 import type { Items } from './items.ts';
 import type { Place } from './place.ts';
 
-type Parts = {
+type Parts = Folders & {
   name: string;
   identity: string;
   store: Store;
   collections: readonly Collection[];
-  folder: string;
   /** That of the servers, where it is not kept in the folder. */
   secret?: string;
 };
@@ -18,12 +17,13 @@ type Parts = {
 const perScan = 500;
 
 /** A store with what stands beside it. Projections are not moved: they are made anew where the journal arrives. */
-export function storePlace({ name, identity, store, collections, folder, secret }: Parts): Place {
+export function storePlace({ name, identity, store, collections, folder, filesFolder, secret }: Parts): Place {
+  const folders = { folder, filesFolder };
   const moved = collections.filter(({ kind }) => kind === 'journal' || kind === 'record').toSorted(byName);
 
   async function* items(): Items {
     for (const collection of moved) yield* documentsOf(store, collection);
-    yield* filesIn(folder, secret);
+    yield* filesIn(folders, secret);
   }
 
   async function holds(from: string) {
@@ -36,7 +36,7 @@ export function storePlace({ name, identity, store, collections, folder, secret 
   async function put(coming: Items, from: string): Promise<void> {
     await beginWork(store, 'move', from);
     const filler = createFiller(store, moved);
-    const files = createFileWriter(folder, secret);
+    const files = createFileWriter(folders, secret);
     for await (const item of coming) await ('doc' in item ? filler.put(item.collection, item.doc) : files.put(item));
     await filler.finish();
     await files.finish();

@@ -90,7 +90,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
   const options = { io, target: 'draft-2020-12', unrepresentable: 'any' } as const;
   const { $schema: _, $defs: _recursive, ...rest } = z.toJSONSchema(schema, options) as Schema;
   // The one schema that contains itself is that of JSON, and a definition has to stand where the document looks for it.
-  return JSON.parse(JSON.stringify(rest).replaceAll('#/$defs/__schema0', '#/components/schemas/Json')) as Schema;
+  return JSON.parse(JSON.stringify(rest).replaceAll(/#\/\$defs\/__schema\d+/g, '#/components/schemas/Json')) as Schema;
 }
 
 function jsonOf(schema: Schema) {

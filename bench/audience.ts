@@ -8,7 +8,8 @@ export type Seats = {
   port: number;
   path: string;
   count: number;
-  headers: Readonly<Record<string, string>>;
+  /** Of one socket after the other, and from the beginning again. */
+  headers: readonly Readonly<Record<string, string>>[];
   speaks: 'plain' | 'socket.io';
   say?: string;
 };

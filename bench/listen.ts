@@ -26,10 +26,13 @@ async function seat(seats: Seats): Promise<'seated'> {
   return 'seated';
 }
 
-async function sitDown({ speaks, say, ...address }: Seats): Promise<Listener> {
+let opened = 0;
+
+async function sitDown({ port, path, headers, speaks, say }: Seats): Promise<Listener> {
   const listener: Listener = { last: 0, outOfTurn: 0, state: new Map() };
   const { promise, resolve } = Promise.withResolvers<void>();
-  const wire = await openWebSocket(address, (text) => {
+  const address = { port, path, headers: headers[(opened += 1) % headers.length] ?? {} };
+  await openWebSocket(address, (text, wire) => {
     const kind = speaks === 'plain' ? 'event' : kindOf(text);
     if (kind === 'event') follow(listener, text);
     else if (kind === 'ping') wire.send('3');

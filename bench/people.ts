@@ -5,15 +5,15 @@ export type Person = {
   send<T>(method: string, path: string, body?: unknown): Promise<T>;
 };
 
-export async function register(port: number): Promise<Person> {
+export async function register(port: number, name = 'ann'): Promise<Person> {
   const answer = await fetch(`${api(port)}/auth/register`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'ann@example.com', password: 'a quiet river bends twice', name: 'Ann' }),
+    body: JSON.stringify({ email: `${name}@example.com`, password: 'a quiet river bends twice', name }),
   });
   if (!answer.ok) throw new Error(`nobody could register: ${answer.status} ${await answer.text()}`);
   const cookies = answer.headers.getSetCookie().map((line) => line.slice(0, line.indexOf(';')));
-  const cookie = cookies.find((pair) => pair.startsWith('tm=')) ?? '';
+  const cookie = cookies.find((pair) => /^(__Host-)?tm=/.test(pair)) ?? '';
   return returning(port, cookie);
 }
 

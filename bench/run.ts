@@ -1,6 +1,8 @@
 import type { Bench, Line, Options } from './bench.ts';
 import { coldStart } from './cold-start.ts';
+import { crossReplica } from './cross-replica.ts';
 import { driverTax } from './driver-tax.ts';
+import { fanOut, fanOutBurst } from './fan-out.ts';
 import { httpList } from './http-list.ts';
 import { httpSmall } from './http-small.ts';
 import { httpWrite } from './http-write.ts';
@@ -9,9 +11,22 @@ import { keepFigures, writePage } from './results.ts';
 import { scaling } from './scaling.ts';
 import { memory } from './memory.ts';
 import { readOptions, usage } from './options.ts';
+import { socketMemory } from './socket-memory.ts';
 import { consoleTable } from './table.ts';
 
-const benches: readonly Bench[] = [httpSmall, httpList, httpWrite, driverTax, scaling, coldStart, memory];
+const benches: readonly Bench[] = [
+  httpSmall,
+  httpList,
+  httpWrite,
+  driverTax,
+  fanOut,
+  fanOutBurst,
+  crossReplica,
+  scaling,
+  coldStart,
+  memory,
+  socketMemory,
+];
 
 if (process.argv.includes('--help')) console.log(usage);
 else if (process.platform !== 'linux')

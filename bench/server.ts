@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { limits } from '../api/src/limits.ts';
 import { serverCore } from './machine.ts';
 import { startProgram, type Program } from './processes.ts';
 
@@ -31,17 +32,19 @@ export function serverEnv(folder: string, port: number): NodeJS.ProcessEnv {
     PORT: String(port),
     DATA_DIR: folder,
     PUBLIC_URL: 'http://localhost:3000', // the issuer of sessions, which shall outlive a start at another port
-    LIMIT_API_PER_MINUTE: most,
-    LIMIT_ANONYMOUS_PER_15_MINUTES: most,
-    LIMIT_REGISTER_PER_HOUR: most,
-    LIMIT_LOGIN_PER_15_MINUTES: most,
+    ...Object.fromEntries(Object.values(limits).map(({ variable }) => [variable, most])),
   };
 }
 
-/** Our server with the embedded store, its log thrown away, answering when this returns. */
-export async function startOurs(folder: string, nodeArgs: readonly string[] = []): Promise<Running> {
+/** Our server, with the embedded store unless told otherwise, its log thrown away, answering when this returns. */
+export async function startOurs(
+  folder: string,
+  nodeArgs: readonly string[] = [],
+  more: NodeJS.ProcessEnv = {},
+): Promise<Running> {
   const port = await freePort();
-  const program = startProgram({ core: serverCore, args: [...nodeArgs, entry], env: serverEnv(folder, port) });
+  const env = { ...serverEnv(folder, port), ...more };
+  const program = startProgram({ core: serverCore, args: [...nodeArgs, entry], env });
   await answers(port, '/healthz', program);
   return { ...program, port };
 }

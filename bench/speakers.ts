@@ -12,6 +12,10 @@ export type Speaker = Program & {
   say(order: Order): Promise<number>;
 };
 
+/** Where our sockets are, and what a client says there to hear of a project. */
+export const socketPath = '/socket.io/?EIO=4&transport=websocket';
+export const subscription = (projectId: string) => JSON.stringify(['subscribe', { stream: 'project', projectId }]);
+
 export const rawWs = fileURLToPath(new URL('raw-ws.ts', import.meta.url));
 
 /** A program that says where it listens, and then what it is told to say. */

@@ -8,7 +8,10 @@ const headEnd = Buffer.from('\r\n\r\n');
 const [textFrame, pingFrame] = [1, 9];
 
 /** A WebSocket that knows just enough to listen: whole unmasked text frames, handed over as they lie in the chunk. */
-export function openWebSocket({ port, path, headers }: Address, take: (text: Buffer) => void): Promise<Wire> {
+export function openWebSocket(
+  { port, path, headers }: Address,
+  take: (text: Buffer, wire: Wire) => void,
+): Promise<void> {
   const socket = connect(port, '127.0.0.1').setNoDelay(true);
   socket.on('error', (error) => {
     console.error(`The server hung up: ${error.message}`);
@@ -19,6 +22,7 @@ export function openWebSocket({ port, path, headers }: Address, take: (text: Buf
     process.exit(1);
   });
   socket.write(upgradeRequest(port, path, headers));
+  const wire: Wire = { send: (text) => void socket.write(frameOf(textFrame, Buffer.from(text))) };
   return new Promise((resolve) => {
     let rest: Buffer | undefined;
     let isOpen = false;
@@ -30,9 +34,9 @@ export function openWebSocket({ port, path, headers }: Address, take: (text: Buf
         refuseOther(bytes.toString('latin1', 0, at));
         isOpen = true;
         bytes = bytes.subarray(at + headEnd.length);
-        resolve({ send: (text) => void socket.write(frameOf(textFrame, Buffer.from(text))) });
+        resolve();
       }
-      rest = readFrames(socket, bytes, take);
+      rest = readFrames(socket, bytes, (text) => take(text, wire));
     });
   });
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export type RedisServer = {
-  /** Where it listens: a path, so that it is the same after each start. */
+  /** Where it listens, besides its port if it was given one: a path, so that it is the same after each start. */
   readonly socket: string;
   start(): Promise<void>;
   kill(): Promise<void>;
@@ -18,13 +18,13 @@ export type RedisServer = {
 };
 
 /** A redis-server that keeps nothing on the disk, so that a kill loses everything it knew. */
-export async function startRedisServer(): Promise<RedisServer> {
+export async function startRedisServer(port = 0): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
   const socket = join(folder, 'redis.sock');
   let server: ChildProcess;
 
   async function start(): Promise<void> {
-    const options = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no'];
+    const options = ['--port', String(port), '--unixsocket', socket, '--save', '', '--appendonly', 'no'];
     server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const chunk of server.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
       if (/ready to accept connections/i.test(String(chunk))) return void server.stdout?.resume();

@@ -14,6 +14,8 @@ type Options = {
   random: Random;
   /** The shares of what is published in Redis that subscribers do not hear, or hear twice. */
   hints?: { dropped: number; doubled: number };
+  /** So many calls go to one server, then as many to the other. */
+  callsInARow?: number;
   /** Without one, what is put off stays undone. */
   hasWorker?: boolean;
   env?: Record<string, string>;
@@ -21,10 +23,17 @@ type Options = {
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
+export const publicUrl = 'https://tasks.example.org';
 const faithful = { dropped: 0, doubled: 0 };
 
 /** Two servers, a worker and Redis as real processes, on a database of their own. */
-export async function startCluster({ random, hints = faithful, hasWorker = false, env = {} }: Options) {
+export async function startCluster({
+  random,
+  hints = faithful,
+  callsInARow = 1,
+  hasWorker = false,
+  env = {},
+}: Options) {
   const folder = await mkdtemp(join(tmpdir(), 'cluster-'));
   const redis = await startRedisServer();
   const fate = lossyHints(random, hints);
@@ -34,10 +43,9 @@ export async function startCluster({ random, hints = faithful, hasWorker = false
   const [one, two] = [await start('api-1'), await start('api-2')]; // in turn, so that the first makes the indexes
   const beginToWork = () => startWorker(join(folder, 'worker'), all);
   let worker = hasWorker ? await beginToWork() : undefined;
-  let turn = 0;
+  let calls = 0;
   const replicas: readonly [ServerProcess, ServerProcess] = [one, two];
-  /** Each call goes to the other server than the one before. */
-  const door: Door = { ask: (asked) => replicas[(turn += 1) % 2]!.door.ask(asked), close: () => {} };
+  const door: Door = { ask: (asked) => replicas[Math.floor(calls++ / callsInARow) % 2]!.door.ask(asked), close() {} };
 
   return {
     replicas,
@@ -46,8 +54,9 @@ export async function startCluster({ random, hints = faithful, hasWorker = false
     fate,
     person: (name: string) => registered(door, name),
     /** Ends the worker in the middle of whatever it does; another takes its place. */
-    async replaceWorker(): Promise<void> {
+    async replaceWorker(ended: () => void): Promise<void> {
       await worker?.end('SIGKILL');
+      ended();
       worker = await beginToWork();
     },
     async close(): Promise<void> {
@@ -68,7 +77,7 @@ function fullMode(): Record<string, string> {
     MONGODB_URI: address.href,
     APP_SECRET: randomBytes(32).toString('hex'),
     ADMIN_EMAIL: 'admin@example.org',
-    PUBLIC_URL: 'https://tasks.example.org',
+    PUBLIC_URL: publicUrl,
     REGISTRATION: 'open',
   };
 }

@@ -40,6 +40,7 @@ export type Config = {
   readonly metricsPort: number | undefined;
   readonly workerPort: number;
   readonly jobConcurrency: number;
+  readonly jobPatienceMs: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly filesDir: string;
   readonly projectFilesBytes: number;
@@ -115,6 +116,9 @@ const general = z.object({
   TRUST_PROXY: count(0, 10).default(0).meta(about('how many proxies stand in front of the server', '0')),
   METRICS_PORT: count(0, 65535).optional().meta(about('a port of its own for /metrics', '9464')),
   WORKER_PORT: count(0, 65535).default(3001).meta(about("the port of a worker's health and figures", '3001')),
+  JOB_PATIENCE_SECONDS: count(5, 600)
+    .default(60)
+    .meta(about('after how many seconds without a sign of life another process takes a job over', '60')),
   JOB_CONCURRENCY: count(1, 100).default(5).meta(about('how many jobs one process works on at once', '5')),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
@@ -236,6 +240,7 @@ function toConfig(values: z.output<typeof Variables>): Config {
     metricsPort: values.METRICS_PORT,
     workerPort: values.WORKER_PORT,
     jobConcurrency: values.JOB_CONCURRENCY,
+    jobPatienceMs: values.JOB_PATIENCE_SECONDS * 1000,
     logLevel: values.LOG_LEVEL,
     filesDir: values.FILES_DIR ?? join(values.DATA_DIR, 'files'),
     projectFilesBytes: values.ATTACHMENT_QUOTA_MB * 1024 * 1024,

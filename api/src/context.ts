@@ -81,6 +81,7 @@ export async function createContext(
     ...{ store, now, log, metrics },
     wake: config.redisUrl === undefined ? wakeHere(now) : await wakeByBull(config.redisUrl, now, log),
     concurrency: config.jobConcurrency,
+    patienceMs: config.jobPatienceMs,
     isAlone: config.mode === 'embedded',
   });
 

@@ -4,7 +4,7 @@ import type { Person } from '../people.ts';
 import { choices, startCluster, type Cluster } from './cluster.ts';
 import { startSmtpSink } from './smtp-sink.ts';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const mails = 500;
 const kills = 20;
@@ -16,8 +16,8 @@ const guests = Array.from({ length: mails }, (_, n) => `guest-${n}@example.org`)
 
 beforeAll(async () => {
   sink = await startSmtpSink(random, { refused: 0.05, hanging: 0.005, untold: 0.01 });
-  const env = { SMTP_URL: `smtp://127.0.0.1:${sink.port}`, MAIL_FROM: 'tasks@example.org' };
-  cluster = await startCluster({ random, hasWorker: true, env });
+  const mail = { SMTP_URL: `smtp://127.0.0.1:${sink.port}`, MAIL_FROM: 'tasks@example.org' };
+  cluster = await startCluster({ random, hasWorker: true, env: { ...mail, JOB_PATIENCE_SECONDS: '20' } });
   const ann = await cluster.person('ann');
   await ann.addProject('House');
   await Promise.all([inviteAll(ann), killWorkers()]);

@@ -34,7 +34,7 @@ export async function startSmtpSink(random: Random, { refused, hanging, untold }
     },
     onData(stream, session, done) {
       const livesBefore = lives;
-      void buffer(stream).then(async (bytes) => {
+      const taken = buffer(stream).then(async (bytes) => {
         const { messageId = '' } = await PostalMime.parse(bytes);
         const [to] = session.envelope.rcptTo;
         received.push({ messageId, to: to?.address ?? '', lives: livesBefore });
@@ -43,6 +43,7 @@ export async function startSmtpSink(random: Random, { refused, hanging, untold }
         lives += 1;
         sockets.get(session.remotePort)?.resetAndDestroy();
       });
+      taken.catch(() => {}); // its sender ended before it had said everything
     },
   });
   server.server.on('connection', (socket) => sockets.set(socket.remotePort ?? 0, socket));

@@ -14,7 +14,7 @@ import type { Wake } from './wake.ts';
 export type { DeadLetters } from './dead-letters.ts';
 export type { JobRecord } from './job-records.ts';
 
-export type JobsNeed = {
+type JobsNeed = {
   store: Store;
   wake: Wake;
   now: () => Date;
@@ -43,7 +43,6 @@ export function createJobs({
   const own = { records, now, monotonic, patienceMs, log: log.child({ feature: 'jobs' }) };
   const runner = createRunner({ ...own, wake, metrics, concurrency, holder: randomUUID() });
   const patrol = createPatrol({ ...own, runner, isAlone, graceMs: wake.graceMs });
-
   let watching: { end(): void } | undefined;
 
   return {

@@ -23,7 +23,7 @@ const mostRunning = 1_000;
 export function createPatrol({ records, runner, now, monotonic, patienceMs, graceMs, isAlone, log }: PatrolNeed) {
   const stillness = createStillness(monotonic, isAlone ? 0 : patienceMs);
   let timer: NodeJS.Timeout | undefined;
-  let looking: Promise<void> | undefined;
+  let isGoing = false;
 
   async function beginDue(overdueMs: number): Promise<void> {
     const places = runner.places();
@@ -35,10 +35,7 @@ export function createPatrol({ records, runner, now, monotonic, patienceMs, grac
   }
 
   function look(overdueMs: number): Promise<void> {
-    looking ??= beginDue(overdueMs)
-      .catch((error: unknown) => log.warn('looking for jobs failed', { error }))
-      .finally(() => (looking = undefined));
-    return looking;
+    return beginDue(overdueMs).catch((error: unknown) => log.warn('looking for jobs failed', { error }));
   }
 
   async function takeOver(): Promise<void> {
@@ -56,7 +53,7 @@ export function createPatrol({ records, runner, now, monotonic, patienceMs, grac
     const set = afterTry(job, record, failed, now());
     const left = await records.write(record, set.state === 'waiting' ? { ...set, dueAt: now().toISOString() } : set);
     if (left) log.warn('job taken over', { job: job.name, jobId: left.id, attempt: left.attempts, state: left.state });
-    if (left?.state === 'waiting') await runner.take(left.id);
+    if (left?.state === 'waiting') void runner.take(left.id);
   }
 
   async function goRound(overdueMs: number): Promise<void> {
@@ -64,10 +61,18 @@ export function createPatrol({ records, runner, now, monotonic, patienceMs, grac
     await look(overdueMs);
   }
 
+  /** A store that does not answer is not asked again until it has. */
+  async function goRoundInTime(): Promise<void> {
+    if (isGoing) return;
+    isGoing = true;
+    await goRound(graceMs);
+    isGoing = false;
+  }
+
   return {
     begin(): void {
       void goRound(0);
-      timer = setInterval(() => void goRound(graceMs), everyMs).unref();
+      timer = setInterval(() => void goRoundInTime(), everyMs).unref();
     },
     /** At once, whatever others were told. */
     goRound: () => goRound(0),

@@ -10,7 +10,7 @@ import type { Wake } from './wake.ts';
 
 export type Runner = ReturnType<typeof createRunner>;
 
-export type RunnerNeed = {
+type RunnerNeed = {
   records: JobRecords;
   wake: Wake;
   now: () => Date;

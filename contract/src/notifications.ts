@@ -24,6 +24,7 @@ export const factNames = [
   'fields',
   'blocked',
   'parent',
+  'file-added',
   'archived',
   'unarchived',
   'deleted',

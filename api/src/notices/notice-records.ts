@@ -21,7 +21,7 @@ export const noticeCollection = collection({
   queries: {},
 });
 
-export type NoticeKind = 'mail' | 'digest';
+type NoticeKind = 'mail' | 'digest';
 
 export function noticeRecords(store: Store) {
   const idOf = (kind: NoticeKind, userId: string) => `${kind}:${userId}`;

@@ -3,6 +3,8 @@ import { accountsApi, mentionOf, preferencesApi, type PreferencesChange, type Ta
 import { mailsFrom } from '../../test/mails.ts';
 import type { Person } from '../../test/people.ts';
 import { startTestApp } from '../../test/test-app.ts';
+import { projectStream } from '../journal/events.ts';
+import { cursorCollection } from '../notifications/notifier-records.ts';
 import { noticeCollection } from './notice-records.ts';
 
 const app = startTestApp();
@@ -163,4 +165,33 @@ test('a worker that died between sending and noting it sends nothing twice', asy
   const mailJob = telling.jobs.find(({ name }) => name === 'notices.mail')!;
   await mailJob.run({ userId: bob.id } as never, { id: 'again', attempt: 2, isLost: () => false });
   expect(await noticesTo(bob)).toHaveLength(1);
+});
+
+test('what is told again after a crash is not mailed again, and the next news are', async () => {
+  await assign();
+  await told();
+  app.pass(2 * minute);
+  expect(await noticesTo(bob)).toHaveLength(1);
+  await app.context().store.remove(cursorCollection, projectStream(ann.projectId()));
+  await told();
+  app.pass(2 * minute);
+  expect(await noticesTo(bob)).toHaveLength(1);
+  await ann.comment(task, 'Green');
+  await told();
+  app.pass(2 * minute);
+  expect(await noticesTo(bob)).toHaveLength(2);
+});
+
+test('who was shut out for a while is mailed again afterwards, but not what was missed', async () => {
+  const { accounts } = app.context().identity;
+  await assign();
+  await told();
+  await accounts.disable(bob.id);
+  app.pass(2 * minute);
+  expect(await noticesTo(bob)).toEqual([]);
+  await accounts.enable(bob.id);
+  await ann.comment(task, 'Green');
+  await told();
+  app.pass(2 * minute);
+  expect(await subjectsTo(bob)).toEqual(['ann commented on “Paint the fence”']);
 });

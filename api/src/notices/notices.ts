@@ -7,7 +7,7 @@ import { defineJob, type Jobs } from '../platform/jobs/job.ts';
 import type { Store } from '../platform/store/port.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { letterOf } from './letters.ts';
-import { noticeRecords, type NoticeKind, type NoticeRecord } from './notice-records.ts';
+import { noticeRecords, type NoticeRecord } from './notice-records.ts';
 import { nextDigest, quietUntil } from './notice-times.ts';
 
 export { happeningOf } from './letters.ts';
@@ -39,7 +39,12 @@ const attempts = 20;
 export function createNotices({ store, jobs, mail, accounts, preferences, news, now }: Parts) {
   const records = noticeRecords(store);
 
-  const mailJob = defineJob({ name: 'notices.mail', data: Data, attempts, run: ({ userId }) => mailSoon(userId) });
+  const mailJob = defineJob({
+    name: 'notices.mail',
+    data: Data,
+    attempts,
+    run: ({ userId }, { id }) => mailSoon(userId, id),
+  });
   const digestJob = defineJob({
     name: 'notices.digest',
     data: Data.extend({ day: z.string() }),
@@ -48,28 +53,30 @@ export function createNotices({ store, jobs, mail, accounts, preferences, news, 
   });
 
   /** Once a reader was told of something: what is to carry it on is durable when this returns. */
-  async function told({ userId, kind }: Pick<Told, 'userId' | 'kind'>): Promise<void> {
+  async function told({ userId, kind, seq }: Pick<Told, 'userId' | 'kind' | 'seq'>): Promise<void> {
     const reader = await readerOf(userId);
     if (!reader) return;
-    if (reader.choice.channels[`${kind}.mail`]) await planMail(userId);
+    if (reader.choice.channels[`${kind}.mail`]) await planMail(userId, seq);
     else if (reader.choice.digest) await planDigest(userId, reader.choice.digest.at, reader.zone);
   }
 
   /** Named after what was sent last: one mail is planned, whatever happens until it goes out. */
-  async function planMail(userId: string, at = new Date(now().getTime() + gatherMs), held = ''): Promise<void> {
+  async function planMail(userId: string, seq: number): Promise<void> {
     const { sent } = await records.find('mail', userId);
-    await jobs.add(mailJob, { userId }, { id: `notices.mail:${userId}:${sent}${held}`, at });
+    if (seq <= sent) return; // it is told again, but it went out
+    const at = new Date(now().getTime() + gatherMs);
+    await jobs.add(mailJob, { userId }, { id: `notices.mail:${userId}:${sent}`, at });
   }
 
-  async function mailSoon(userId: string): Promise<void> {
+  async function mailSoon(userId: string, jobId: string): Promise<void> {
     const reader = await readerOf(userId);
-    if (!reader) return;
-    const { choice, zone } = reader;
-    const quiet = quietUntil(choice.quietHours, now().getTime(), zone);
-    if (quiet) return planMail(userId, quiet, `:${quiet.toISOString()}`);
+    const quiet = reader && quietUntil(reader.choice.quietHours, now().getTime(), reader.zone);
+    if (quiet) return jobs.add(mailJob, { userId }, { id: `${jobId}:${quiet.toISOString()}`, at: quiet });
     const record = await records.find('mail', userId);
-    const upTo = await send(reader, record, 'mail', (kind) => choice.channels[`${kind}.mail`]);
-    if (await news.isAnyAfter(userId, upTo)) await planMail(userId);
+    // Whom no mail reaches now is not sent later what was meant for today: so it counts as sent.
+    const upTo = await send(userId, reader, record, (kind, { channels }) => channels[`${kind}.mail`]);
+    const later = await news.firstAfter(userId, upTo);
+    if (later !== undefined) await planMail(userId, later);
   }
 
   async function planDigest(userId: string, time: string, zone: string): Promise<void> {
@@ -80,28 +87,32 @@ export function createNotices({ store, jobs, mail, accounts, preferences, news, 
   async function mailDigest(userId: string, day: string): Promise<void> {
     const reader = await readerOf(userId);
     if (!reader?.choice.digest) return;
-    const { choice } = reader;
     const record = await records.find('digest', userId);
-    await send(reader, record, 'digest', (kind) => !choice.channels[`${kind}.mail`], day);
+    await send(userId, reader, record, (kind, { channels }) => !channels[`${kind}.mail`], day);
   }
 
   /** Who dies in here leaves behind what it was about to send; the next one sends that, under the same name. */
   async function send(
-    { account }: Reader,
+    userId: string,
+    reader: Reader | undefined,
     record: NoticeRecord,
-    way: NoticeKind,
-    wants: (kind: NotificationKind) => boolean,
+    wants: (kind: NotificationKind, choice: Choice) => boolean,
     day?: string,
   ): Promise<number> {
-    const { id: userId } = account;
     const upTo = await records.begin(record, await news.head(userId));
     if (upTo === null) throw new Error('Another process is at the mails of this person.');
-    const since = new Date(now().getTime() - oldestDays * 24 * 60 * 60_000).toISOString();
-    const fresh = (await news.unread(userId, record.sent, upTo)).filter(({ kind, at }) => wants(kind) && at >= since);
-    const id = day === undefined ? `${way}:${userId}:${record.sent}` : `${way}:${userId}:${day}`;
-    if (fresh.length > 0) await mail.send({ id, to: account, ...letterOf(fresh, day) });
+    if (reader) {
+      const all = await news.unread(userId, record.sent, upTo);
+      const fresh = all.filter(({ kind, at }) => wants(kind, reader.choice) && at >= oldest());
+      const id = `${record.id}:${day ?? record.sent}`;
+      if (fresh.length > 0) await mail.send({ id, to: reader.account, ...letterOf(fresh, day) });
+    }
     await records.end(record, upTo);
     return upTo;
+  }
+
+  function oldest(): string {
+    return new Date(now().getTime() - oldestDays * 24 * 60 * 60_000).toISOString();
   }
 
   /** Nobody whose address is not proven, or who is shut out. */

@@ -19,7 +19,10 @@ export function happeningsOf({ type, ops, about = [] }: News): Happening[] {
   const all = ops.flatMap((op) => {
     if (op.salt === null) return [];
     if (op.doc === 'tasks') return taskHappening(op, arrives);
-    return op.doc === 'comments' && !arrives ? commentHappening(op, about[0]) : [];
+    const [taskId] = about;
+    if (arrives || taskId === undefined) return [];
+    if (op.doc === 'attachments' && op.before === null) return { ...nothing(taskId), facts: ['file-added'] };
+    return op.doc === 'comments' ? commentHappening(op, taskId) : [];
   });
   return all.filter(({ facts, mentioned, commentId }) => facts.length + mentioned.length > 0 || commentId);
 }
@@ -27,7 +30,7 @@ export function happeningsOf({ type, ops, about = [] }: News): Happening[] {
 type News = Pick<StoredEvent, 'type' | 'ops' | 'about'>;
 
 /** What comes from another project was told of there. */
-const arrivals = ['task.moved-in', 'comments.moved-in'];
+const arrivals = ['task.moved-in', 'comments.moved-in', 'attachments.moved-in'];
 
 /** Whether somebody became a member by it: not who was one already and got another role. */
 export function isJoining({ ops }: Pick<StoredEvent, 'ops'>): boolean {
@@ -68,8 +71,7 @@ function taskHappening({ id, set = {}, unset = [], before }: StoredOperation, ar
   };
 }
 
-function commentHappening({ id, set = {}, before }: StoredOperation, taskId: string | undefined): Happening[] {
-  if (taskId === undefined) return [];
+function commentHappening({ id, set = {}, before }: StoredOperation, taskId: string): Happening[] {
   const known = Object.keys((before?.['mentions'] as object | undefined) ?? {});
   const mentioned = Object.keys((set['mentions'] as object | undefined) ?? {}).filter((one) => !known.includes(one));
   const isNew = before === null;

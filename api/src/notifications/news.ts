@@ -24,8 +24,9 @@ export function createNews({ store, journal, present }: Parts) {
     async unread(userId: string, after: number, upTo: number): Promise<Notification[]> {
       return present(userId, (await page(userId, after, upTo + 1, mostLines)).items);
     },
-    async isAnyAfter(userId: string, seq: number): Promise<boolean> {
-      return (await page(userId, seq, undefined, 1)).items.length > 0;
+    /** The next number after that one at which the person was told of something they have not read. */
+    async firstAfter(userId: string, seq: number): Promise<number | undefined> {
+      return (await page(userId, seq, undefined, 1)).items[0]?.told;
     },
     /** One of them, if it is unread and may be seen. */
     async find(userId: string, id: string): Promise<Notification | undefined> {

@@ -30,6 +30,8 @@ type Parts = {
 const oldestDays = 7;
 const dayMs = 24 * 60 * 60_000;
 const clocksDifferByMs = 30_000;
+/** What is older is left to the look everywhere. */
+const farthestBackMs = 10 * 60_000;
 /** Without anything told the cursor moves seldom: to read a few events again costs less than to note each. */
 const readAgainAtMost = 50;
 
@@ -85,18 +87,27 @@ export function createNotifier({ store, journal, watches, preferences, tell, wit
     let after: string | undefined;
     const streams = new Set<string>();
     do {
-      const from = new Date(lookedAt - clocksDifferByMs).toISOString();
+      const from = new Date(Math.max(lookedAt, at - farthestBackMs) - clocksDifferByMs).toISOString();
       const page = await store.page(events, 'latest', { equal: {}, from, limit: 500, after });
       for (const event of page.items) streams.add(event.stream);
       after = page.next ?? undefined;
     } while (after !== undefined);
-    for (const stream of streams) if (isProject(stream)) await follow(stream);
+    await followEach(streams);
     lookedAt = at;
   }
 
   /** All that was not told yet, wherever it is. */
   async function followAll(): Promise<void> {
-    for await (const stream of streamsOf(store)) if (isProject(stream)) await follow(stream);
+    await followEach(streamsOf(store));
+  }
+
+  /** A stream that cannot be read or told of keeps no other one waiting. */
+  async function followEach(streams: Iterable<string> | AsyncIterable<string>): Promise<void> {
+    const failures: unknown[] = [];
+    for await (const stream of streams) {
+      if (isProject(stream)) await follow(stream).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `news of ${failures.length} projects were not told`);
   }
 
   return {

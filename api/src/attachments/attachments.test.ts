@@ -139,6 +139,12 @@ test('a task takes its files along to another project, where other people read t
   expect((await bob.get(`/attachments/${there!.id}/bytes`)).status).toBe(404);
 });
 
+test('a card says how many files its task has', async () => {
+  const files = [await ann.attach(task, 'walls.txt', text), await ann.attach(task, 'doors.txt', text)];
+  await ann.removeAttachment(files[0]!);
+  expect((await ann.snapshot()).counts[task.id]).toMatchObject({ attachments: { count: 1 } });
+});
+
 test('a copied task has no files', async () => {
   await ann.attach(task, 'walls.txt', text);
   expect(await ann.attachments(await ann.copy(task))).toEqual([]);

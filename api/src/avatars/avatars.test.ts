@@ -77,6 +77,20 @@ test('a picture that is taken away is gone, twice if need be', async () => {
   expect(await ann.call(accountsApi.me)).not.toHaveProperty('avatar');
 });
 
+test('a sweep keeps the pictures of people', async () => {
+  await show(ann);
+  const later = app.now().getTime() + 20 * 60 * 60 * 1000;
+  for (let minute = 0; minute < 256; minute++) await app.context().sweepFiles(new Date(later + minute * 60_000));
+  expect([(await look(bob, ann, 64)).status, (await look(bob, ann, 256)).status]).toEqual([200, 200]);
+});
+
+test('nobody has two pictures drawn at once', async () => {
+  const bytes = await picture(3_000, 3_000);
+  const answers = await Promise.all([1, 2, 3].map(() => ann.put('/me/avatar', bytes)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429]);
+  expect((await look(bob, ann)).status).toBe(200);
+});
+
 test.each([
   ['no picture', async () => Buffer.from('a picture, really'), 415],
   ['a drawing', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), 415],

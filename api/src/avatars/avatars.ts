@@ -14,7 +14,20 @@ type Parts = { store: Store; accounts: Accounts; files: Files; pictures: Picture
 
 /** The pictures by which people show themselves: drawn anew from whatever they send, which is not kept. */
 export function createAvatars({ store, accounts, files, pictures }: Parts) {
+  const drawing = new Set<Id>();
+
+  /** Drawing is costly, so nobody has two of theirs drawn at once. */
   async function change(who: Who, bytes: Bytes): Promise<{ avatar: string }> {
+    if (drawing.has(who.userId)) throw stillDrawing();
+    drawing.add(who.userId);
+    try {
+      return await changeAlone(who, bytes);
+    } finally {
+      drawing.delete(who.userId);
+    }
+  }
+
+  async function changeAlone(who: Who, bytes: Bytes): Promise<{ avatar: string }> {
     const picture = await buffer(bytes.parts);
     await refuseUndrawable(picture);
     const kept = await draw(picture);
@@ -87,6 +100,11 @@ async function* only(bytes: Buffer): AsyncGenerator<Buffer> {
 
 function noPicture(): AppError {
   return new AppError('unsupported-media-type', 'This is no picture we can draw. Send a PNG, JPEG, WebP, GIF or AVIF.');
+}
+
+function stillDrawing(): AppError {
+  const message = 'Another picture of you is being drawn. Try again in a moment.';
+  return new AppError('too-many-requests', message, { retryAfterSeconds: 1 });
 }
 
 function missing(): never {

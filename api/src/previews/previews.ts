@@ -9,6 +9,7 @@ import type { Files } from '../platform/files/files.ts';
 import { defineJob, type Jobs } from '../platform/jobs/job.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Pictures } from '../platform/pictures/pictures.ts';
+import { atMost } from '../platform/semaphore.ts';
 import type { Store } from '../platform/store/port.ts';
 
 export type Previews = ReturnType<typeof createPreviews>;
@@ -19,11 +20,12 @@ const minuteMs = 60_000;
 
 /** Small pictures of pictures, drawn after the upload is answered. Those that cannot be drawn are left as they are. */
 export function createPreviews({ store, journal, files, pictures, jobs, log }: Parts) {
+  const inTurn = atMost(1); // so that one file is in memory, and an avatar waits for no more than that
   const job = defineJob({
     name: 'attachments.preview',
     data: z.object({ attachmentId: Id }),
     attempts: 5,
-    run: ({ attachmentId }) => draw(attachmentId),
+    run: ({ attachmentId }) => inTurn(() => draw(attachmentId)),
   });
 
   /** The upload is done whatever becomes of this: who is forgotten here is found by the sweep. */

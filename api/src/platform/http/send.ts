@@ -49,7 +49,7 @@ export function createSend(headers: Pick<SecurityHeaders, 'api' | 'file'>) {
   ): number {
     const { retryAfterSeconds } = error.details;
     if (retryAfterSeconds !== undefined) head.push('retry-after', String(retryAfterSeconds));
-    if (error.code === 'too-large' || error.code === 'timed-out') head.push('connection', 'close'); // more may come
+    if (isCutOff(res, error)) head.push('connection', 'close');
     return write(res, statusOf(error.code), head, JSON.stringify(problem(error, requestId)), problemJson);
   }
 
@@ -83,4 +83,10 @@ export function createSend(headers: Pick<SecurityHeaders, 'api' | 'file'>) {
   }
 
   return { answer, refusal };
+}
+
+/** The rest of a body is not waited for. Who sends a file is heard out, because only then do they hear the refusal. */
+function isCutOff({ req }: Response, { code }: AppError): boolean {
+  const isFile = req.headers['content-type'] === 'application/octet-stream';
+  return !req.complete && (!isFile || code === 'too-large' || code === 'timed-out');
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { accountsApi, projectsApi, sessionsApi, tokensApi } from '@taskmanager/contract';
+import { anotherProcess } from '../../test/another-process.ts';
 import { listenTo, socketTo } from '../../test/listener.ts';
 import { startTestApp } from '../../test/test-app.ts';
 import { sessionCollection } from '../sessions/session-records.ts';
@@ -26,10 +27,28 @@ test('whoever is removed hears everything until then, that they are gone, and no
   expect(await his.told('gone')).toEqual({ stream, reason: 'removed' });
   await his.subscribeOwn(); // its answer comes after whatever was sent before
   const removal = (await ann.happened('member.removed'))[0]?.seq ?? 0;
-  expect(his.events(stream).every(({ seq }) => seq < removal)).toBe(true);
+  expect(his.events(stream).map(({ seq }) => seq)).toEqual(Array.from({ length: removal - 1 }, (_, at) => at + 1));
   expect(JSON.stringify(his.frames)).not.toContain('A secret');
   await expect(his.subscribeTo(projectId)).rejects.toMatchObject({ code: 'not-found', status: 404 });
   expect(last.title).toBe('Paint');
+});
+
+test('of what comes at once, whoever is removed hears what was before that, and nothing after', async () => {
+  const { ann, bob, his, head, projectId, stream } = await house();
+  const { addTask, dismiss } = anotherProcess(app, ann.id);
+  for (const title of ['Paint', 'Sweep']) await addTask(projectId, title);
+  await dismiss(projectId, bob.id);
+  await addTask(projectId, 'A secret');
+  await app.context().live.beacon();
+  await his.told('gone');
+  await his.subscribeOwn();
+  expect(
+    his
+      .events(stream)
+      .map(({ seq }) => seq)
+      .slice(-2),
+  ).toEqual([head + 1, head + 2]);
+  expect(JSON.stringify(his.frames)).not.toContain('A secret');
 });
 
 test('whoever is removed while they subscribe does not slip in', async () => {

@@ -10,12 +10,19 @@ function framesOf() {
   return { frame, sent, said: () => sent.map((news) => ('events' in news ? news.events.map(({ seq }) => seq) : news)) };
 }
 
-test('the first event leaves at once, those that follow closely leave together', () => {
+test('events of one moment leave together and at once, those that follow closely leave together after them', async () => {
   const { frame, said } = framesOf();
-  for (const seq of [1, 2, 3]) frame.add(event(seq));
-  expect(said()).toEqual([[1]]);
+  for (const seq of [1, 2]) frame.add(event(seq));
+  expect(said()).toEqual([]);
+  await moment();
+  for (const seq of [3, 4]) frame.add(event(seq));
+  await moment();
+  expect(said()).toEqual([[1, 2]]);
   frame.flush();
-  expect(said()).toEqual([[1], [2, 3]]);
+  expect(said()).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
   frame.flush();
   expect(said()).toHaveLength(2);
   frame.close();
@@ -24,10 +31,14 @@ test('the first event leaves at once, those that follow closely leave together',
 test('a frame of more than 64 KB says only how far it reaches, counted in bytes', () => {
   const { frame, said } = framesOf();
   const large = 'ü'.repeat(16_000);
-  for (const seq of [1, 2, 3, 4]) frame.add(event(seq, large));
+  frame.add(event(1, large));
+  frame.flush();
+  for (const seq of [2, 3, 4]) frame.add(event(seq, large));
   frame.flush();
   frame.add(event(5, large));
   frame.flush();
   expect(said()).toEqual([[1], { stream: 'project:1', seq: 4, fetch: true }, [5]]);
   frame.close();
 });
+
+const moment = () => new Promise<void>((resolve) => setImmediate(resolve));

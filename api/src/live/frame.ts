@@ -10,13 +10,17 @@ type FrameParts = {
   send: (json: string, since: string) => void;
 };
 
-/** Events on their way out: the first leaves at once, those that follow closely leave together. Each is written once. */
+/**
+ * Events on their way out: the first leaves as soon as whoever made it has been answered, those that follow closely
+ * leave together. Each is written once.
+ */
 export function createFrame({ stream, send }: FrameParts) {
   let texts: string[] = [];
   let bytes = 0;
   let since = '';
   let last = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Immediate | undefined;
+  let later: NodeJS.Timeout | undefined;
 
   function add(event: JournalEvent): void {
     const text = JSON.stringify(event);
@@ -24,15 +28,15 @@ export function createFrame({ stream, send }: FrameParts) {
     texts.push(text);
     bytes += Buffer.byteLength(text);
     last = event.seq;
-    if (!timer) tick();
+    if (!later) soon ??= setImmediate(tick);
   }
 
   /** Sends what has been collected, and waits a little for what follows it. */
   function tick(): void {
-    timer = undefined;
+    soon = later = undefined;
     if (texts.length === 0) return;
     flush();
-    timer = setTimeout(tick, tickMs).unref();
+    later = setTimeout(tick, tickMs).unref();
   }
 
   function flush(): void {
@@ -43,5 +47,10 @@ export function createFrame({ stream, send }: FrameParts) {
     bytes = 0;
   }
 
-  return { add, flush, close: () => clearTimeout(timer) };
+  function close(): void {
+    clearImmediate(soon);
+    clearTimeout(later);
+  }
+
+  return { add, flush, close };
 }

@@ -12,8 +12,6 @@ type GuestsParts = {
 const recheckMs = 25_000;
 const perQuestion = 100;
 
-export type Guests = ReturnType<typeof createGuests>;
-
 /** Who has a socket here, because of which session or token; when that ends, or the account, so does the socket. */
 export function createGuests({ findEnded, log }: GuestsParts) {
   /** By the id of the person and by that of their session or token. */

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { preferencesApi } from '@taskmanager/contract';
-import { createFeatures } from '../../test/simulation/replica.ts';
+import { anotherProcess } from '../../test/another-process.ts';
 import { startTestApp } from '../../test/test-app.ts';
-import type { Who } from '../platform/calls.ts';
 
 const app = startTestApp();
 
@@ -13,22 +12,6 @@ async function annAndBob() {
   const ears = await bob.listen();
   const { head } = await ears.subscribeTo(ann.projectId());
   return { ann, bob, ears, head, stream: `project:${ann.projectId()}` };
-}
-
-/** Another process on the same store, whose hints never arrive here. */
-function elsewhere(userId: string) {
-  const { tasks } = createFeatures({ store: app.context().store, now: app.now, reach: () => {} });
-  const who: Who = {
-    userId,
-    isAdmin: false,
-    via: 'session',
-    viaId: userId,
-    scopes: ['read', 'write', 'admin', 'session'],
-  };
-  return {
-    addTask: (projectId: string, title: string) =>
-      tasks.create(who, { id: title, actor: userId }, projectId, { title }),
-  };
 }
 
 test('what one does, the other hears, in order and as it stands in the journal', async () => {
@@ -66,7 +49,7 @@ test('a hint that comes twice, late or for nothing changes nothing', async () =>
 
 test('what another process did and nobody hinted at comes before the next hint', async () => {
   const { ann, ears, head, stream } = await annAndBob();
-  await elsewhere(ann.id).addTask(ann.projectId(), 'Paint');
+  await anotherProcess(app, ann.id).addTask(ann.projectId(), 'Paint');
   await ann.addTask('Sweep');
   await ears.heardUpTo(head + 2);
   expect(
@@ -79,7 +62,7 @@ test('what another process did and nobody hinted at comes before the next hint',
 
 test('where even the last hint was lost, the beacon heals it', async () => {
   const { ann, ears, head } = await annAndBob();
-  await elsewhere(ann.id).addTask(ann.projectId(), 'Paint');
+  await anotherProcess(app, ann.id).addTask(ann.projectId(), 'Paint');
   await app.context().live.beacon();
   await ears.heardUpTo(head + 1);
   expect(await ears.told('head')).toEqual({ stream: `project:${ann.projectId()}`, head: head + 1 });

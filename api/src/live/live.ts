@@ -46,8 +46,6 @@ const longestDrainMs = 8_000;
 /** Who has not answered a goodbye by then is not there. */
 const politeMs = 2_000;
 
-export type Live = ReturnType<typeof createLive>;
-
 /** News for whoever is there: over sockets, or over HTTP for those who were away or can have none. */
 export function createLive(parts: LiveParts) {
   const { journal, hints, access, findEnded, config, redis, now } = parts;

@@ -5,8 +5,6 @@ export type Sight = Omit<Present, 'userId'>;
 export type Window = Sight & { key: string; stream: string; userId: Id };
 type Known = Window & { until: number; seenAt: number };
 
-export type PresenceTable = ReturnType<typeof createPresenceTable>;
-
 /** Who has which board before them. Time is an argument; nothing of this is kept anywhere. */
 export function createPresenceTable() {
   /** By stream, person and window. */

@@ -34,6 +34,7 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
   const channels = new Map<string, Promise<Channel>>();
   const open = new Map<string, Channel>();
   const looking = atMost(8);
+  let sweeping: Promise<unknown> | undefined;
 
   /**
    * `admit` throws for whoever may not listen; `enter` lets them. Answers the number after which they hear everything:
@@ -121,8 +122,10 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
     }
   }
 
+  /** One sweep at a time: a store that is slow must not be asked ever more. */
   function sweep(): Promise<unknown> {
-    return Promise.all([...open.values()].map((channel) => looking(() => look(channel))));
+    const lookAtAll = () => Promise.all([...open.values()].map((channel) => looking(() => look(channel))));
+    return (sweeping ??= lookAtAll().finally(() => (sweeping = undefined)));
   }
 
   async function beacon(): Promise<void> {

@@ -33,6 +33,7 @@ export function createFeatures({ store, now, reach, mergeOf = createMerge }: Fea
   const places = createTaskPlaces(store, lists);
   return {
     journal,
+    members,
     tasks: createTasks({ store, access, change, merge, places }),
     since: createSince({ journal, access, bells: createBells(hintsHere()) }),
     history: createHistory({ store, journal, access, projections, now }),

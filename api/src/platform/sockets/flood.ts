@@ -1,5 +1,3 @@
-export type Flood = ReturnType<typeof createFlood>;
-
 /** Counts what one caller says: a burst, then so many a second. Whoever goes on all the same is to be cut off. */
 export function createFlood({ burst, perSecond, patience }: { burst: number; perSecond: number; patience: number }) {
   let left = burst;

@@ -16,10 +16,10 @@ type CommentPlan = {
 type Asked = Pick<Plan, 'tests' | 'looks'>;
 type Found = { id: string; hit: SearchHit };
 
-/** Null where no index of words leads to comments, or where what is off the board is searched. */
+/** Null where no index of words leads to comments. */
 export function planOfComments(conditions: readonly Condition[], projectIds: readonly string[]): CommentPlan | null {
   const lead = conditions.find(({ kind, leads }) => kind === 'words' && leads?.newest);
-  if (!lead?.leads?.newest || conditions.some(({ kind }) => kind === 'state')) return null;
+  if (!lead?.leads?.newest) return null;
   const sources = projectIds.flatMap(lead.leads.newest).map(({ equal }) => ({ query: 'withWord', equal }) as const);
   const words = conditions.flatMap(({ says }) => says ?? []);
   const others = conditions.filter(({ says }) => !says);

@@ -8,8 +8,6 @@ import type { Plan } from './plan.ts';
 
 type Wanted = { limit: number; after?: string };
 
-export type RankTasks = ReturnType<typeof createRankTasks>;
-
 const mark = 'rank:'; // tells a place among ranked tasks from one among the newest
 
 /**

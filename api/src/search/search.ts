@@ -59,10 +59,11 @@ export function createSearch({ store, access, projects, namesOf, zoneOf, log, no
     const conditions = [...(await typed(who, terms, projectIds)), ...hiding(those)];
     const order = orderOf({ sort: 'created', q }, terms, conditions);
     const plan = planOf(conditions, order, projectIds);
-    const isFree = order === 'newest' && valuesOf(terms, 'sort').length === 0;
-    const ranked = isFree ? await rankTasks(terms, plan, projectIds, { limit, after }) : null;
+    const isOnBoard = !conditions.some(({ kind }) => kind === 'state'); // only what is there has words in an index
+    const mayRank = isOnBoard && order === 'newest' && valuesOf(terms, 'sort').length === 0;
+    const ranked = mayRank ? await rankTasks(terms, plan, projectIds, { limit, after }) : null;
     if (ranked) return hitsOf(ranked);
-    const said = order === 'newest' ? planOfComments(conditions, projectIds) : null;
+    const said = isOnBoard && order === 'newest' ? planOfComments(conditions, projectIds) : null;
     if (said) return findBoth(store, plan, said, { limit, after });
     return hitsOf(await findTasks(store, plan, { limit, after }));
   }

@@ -8,7 +8,6 @@ import type { StateConditions } from './state-conditions.ts';
 /** Who searches, when, and in which projects. */
 export type Reader = Today & { readonly who: Who; readonly projectIds: readonly string[] };
 
-export type TermConditions = ReturnType<typeof createTermConditions>;
 type Make = (values: readonly string[], reader: Reader) => Condition | Promise<Condition>;
 
 /** What somebody typed, as conditions that must all hold. */

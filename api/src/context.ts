@@ -9,7 +9,7 @@ import { createAvatars } from './avatars/avatars.ts';
 import type { Config } from './config.ts';
 import { createFavourites } from './favourites/favourites.ts';
 import { createActivity } from './activity/activity.ts';
-import { createComments, createMentions, createTaskComments } from './comments/comments.ts';
+import { createComments, createTaskComments } from './comments/comments.ts';
 import { createFields } from './fields/fields.ts';
 import { createHealth } from './health/health.ts';
 import { createHistory } from './history/history.ts';
@@ -145,7 +145,6 @@ export async function createContext(
   };
   const comments = {
     ...createComments({ store, journal, change, merge, readTask: tasks.tasks.read, namesOf }),
-    ...createMentions(store),
     sweep: commentsOfTasks.sweep,
   };
   const zoneOf = async (userId: string) => (await identity.accounts.find(userId))?.timeZone ?? 'UTC';

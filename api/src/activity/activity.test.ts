@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Activity } from '@taskmanager/contract';
 import { fillWithTasks } from '../../test/fill.ts';
 import type { Person } from '../../test/people.ts';
-import { startTestApp } from '../../test/test-app.ts';
+import { startTestApp, testInAFile } from '../../test/test-app.ts';
 
 const app = startTestApp();
 let ann: Person;
@@ -76,7 +76,7 @@ test('it comes in pages that together are the whole', async () => {
   expect([first, rest].map(({ items }) => items.map(({ subject }) => subject.title))).toEqual([['c', 'b'], ['a']]);
 });
 
-test('what was done to many at once is told once, with what is the same for all', async () => {
+testInAFile('what was done to many at once is told once, with what is the same for all', async () => {
   await fillWithTasks(
     app.context(),
     ann.projectId(),

@@ -19,7 +19,6 @@ import { refuseHidden, type Tasks } from '../tasks/tasks.ts';
 import { commentDocuments } from './comment-documents.ts';
 import { membersMentioned } from './mentions.ts';
 
-export { createMentions, type Mentions } from './mentions.ts';
 export { createTaskComments, type TaskComments } from './task-comments.ts';
 
 export type Comments = ReturnType<typeof createComments>;
@@ -50,7 +49,7 @@ export function createComments({ store, journal, change: changePart, merge, read
       refuseHidden(task, inside.project);
       await refuseTaken(inside, commentDocuments as never, id);
       await refuseTooMany(inside, taskId);
-      const mentions = await membersMentioned(inside, text);
+      const mentions = await membersMentioned(inside.state, inside.project.id, text);
       const set = { projectId: task.projectId, taskId, text, ...(mentions && { mentions }) };
       const drafts = [{ collection: commentDocuments as never, id, set }];
       return { type: 'comment.created', drafts, about: [taskId], answer: answer(id) };
@@ -68,7 +67,7 @@ export function createComments({ store, journal, change: changePart, merge, read
       await refuseUnseen(inside, comment);
       if (comment.createdBy !== who.userId) throw notYours('Only who wrote a comment can change it.');
       const isChanged = (await merge(inside.state, commentDocuments, comment, from, { text })).length > 0;
-      const mentions = await membersMentioned(inside, text);
+      const mentions = await membersMentioned(inside.state, inside.project.id, text);
       return changed(inside, comment, 'comment.changed', isChanged && { text, mentions, editedAt: inside.state.at });
     });
   }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { mentionOf, newId, tasksApi, type Task } from '@taskmanager/contract';
 import type { Person } from '../../test/people.ts';
-import { startTestApp } from '../../test/test-app.ts';
+import { startTestApp, testInAFile } from '../../test/test-app.ts';
 import { events } from '../journal/events.ts';
 import { verifyJournal } from '../journal/verify.ts';
 import { projections } from '../projections.ts';
@@ -74,7 +74,7 @@ test.each([1, 2, 3])('a process that ends after event %i of a move loses and dou
   expect(await ann.said(arrived)).toEqual(spoken.map(({ text }) => text));
 });
 
-test('more comments than an event holds arrive too', async () => {
+testInAFile('more comments than an event holds arrive too', async () => {
   const garden = await ann.addProject('Garden');
   const beds = await ann.addList('Beds');
   await ann.addProject('House');

@@ -80,7 +80,7 @@ async function arrival(state: State, comments: Comment[], to: { id: Id; projectI
   for (const { id: oldId, text, createdAt, createdBy, editedAt } of comments) {
     const id = idAt(to.id, oldId);
     if (await state.isTaken(commentDocuments as never, id)) continue;
-    const mentions = await membersMentioned({ state, project: { id: to.projectId } }, text);
+    const mentions = await membersMentioned(state, to.projectId, text);
     const own = { text, createdAt, createdBy, ...(editedAt && { editedAt }), ...(mentions && { mentions }) };
     drafts.push({ collection: commentDocuments as never, id, set: { projectId: to.projectId, taskId: to.id, ...own } });
   }

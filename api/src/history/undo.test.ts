@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { eventsApi, longestRank, newId, tasksApi, type Task } from '@taskmanager/contract';
 import { fillWithTasks } from '../../test/fill.ts';
 import type { Person } from '../../test/people.ts';
-import { startTestApp } from '../../test/test-app.ts';
+import { startTestApp, testInAFile } from '../../test/test-app.ts';
 
 let isDying = false;
 const app = startTestApp({
@@ -64,19 +64,22 @@ async function manyTasks(count: number): Promise<Task[]> {
 const urgent = () =>
   ann.snapshot().then(({ tasks }) => tasks.items.filter(({ priority }) => priority === 'urgent').length);
 
-test('a change of many tasks is taken back together and done again together, whichever of its events is named', async () => {
-  const tasks = await manyTasks(450);
-  const { seqs } = await ann.bulk(tasks, { priority: 'urgent' });
-  expect([seqs.length, await urgent()]).toEqual([3, 450]);
-  const undone = await ann.undo(seqs[1]!);
-  expect([undone.left, await urgent()]).toEqual([[], 0]);
-  const redone = await ann.undo(undone.seq);
-  expect(await urgent()).toBe(450);
-  await ann.undo(redone.seq);
-  expect(await urgent()).toBe(0);
-});
+testInAFile(
+  'a change of many tasks is taken back together and done again together, whichever of its events is named',
+  async () => {
+    const tasks = await manyTasks(450);
+    const { seqs } = await ann.bulk(tasks, { priority: 'urgent' });
+    expect([seqs.length, await urgent()]).toEqual([3, 450]);
+    const undone = await ann.undo(seqs[1]!);
+    expect([undone.left, await urgent()]).toEqual([[], 0]);
+    const redone = await ann.undo(undone.seq);
+    expect(await urgent()).toBe(450);
+    await ann.undo(redone.seq);
+    expect(await urgent()).toBe(0);
+  },
+);
 
-test('many tasks come back from the trash together', async () => {
+testInAFile('many tasks come back from the trash together', async () => {
   const tasks = await manyTasks(250);
   const { seqs } = await ann.bulk(tasks, { deleted: true });
   expect(await ann.titles()).toEqual([]);
@@ -104,7 +107,7 @@ test('where nothing is left to take back it is refused', async () => {
   expect(await ann.lastEvent()).toMatchObject({ actor: bob.id });
 });
 
-test('an undo of many that ends half-way is finished by its repetition, each task once', async () => {
+testInAFile('an undo of many that ends half-way is finished by its repetition, each task once', async () => {
   const tasks = await manyTasks(250);
   const { seqs } = await ann.bulk(tasks, { priority: 'urgent' });
   const undo = { params: { projectId: ann.projectId(), seq: seqs[0]! }, headers: { 'idempotency-key': newId() } };
@@ -130,7 +133,7 @@ async function makeRoom() {
 
 const ranks = async () => (await ann.snapshot()).tasks.items.map(({ id, rank }) => ({ id, rank }));
 
-test('the neighbours of a task that goes back go back too, and once more there', async () => {
+testInAFile('the neighbours of a task that goes back go back too, and once more there', async () => {
   const { moved, before } = await makeRoom();
   const after = await ranks();
   const { seq } = await ann.undo(moved.seq);
@@ -139,7 +142,7 @@ test('the neighbours of a task that goes back go back too, and once more there',
   expect(await ranks()).toEqual(after);
 });
 
-test('a task goes back also where somebody moved one of those that made room for it', async () => {
+testInAFile('a task goes back also where somebody moved one of those that made room for it', async () => {
   const { task, moved, before } = await makeRoom();
   await bob.move({ id: moved.ops[1]!.id }, 'Done');
   const then = await ranks();

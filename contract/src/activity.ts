@@ -3,11 +3,13 @@ import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
 import { PageQuery, pageOf, ProjectParams } from './projects.ts';
 
+const Value = z.json().optional();
+
 /** One field before and after; absent where it was not set. */
 export const FieldStep = z.object({
   path: z.string(),
-  from: z.json().optional(),
-  to: z.json().optional(),
+  from: Value,
+  to: Value,
   /** Too long to be told here, or no longer to be told at all. */
   shortened: z.literal(true).optional(),
 });

@@ -72,6 +72,7 @@ test('a label taken off 130 cards is one notification for who watches them, and 
 
 test('who made a task hears of it, in one line for all that happened to it since they looked', async () => {
   await bob.change(task, { due: { date: '2026-12-01' } });
+  await told();
   await aWhileLater();
   await bob.move(task, 'Done');
   const [line, ...others] = (await heardBy(ann)).filter(({ kind }) => kind === 'changed');

@@ -14,7 +14,6 @@ export { happeningOf } from './letters.ts';
 export { quietUntil } from './notice-times.ts';
 export { createStillWanted } from './still-wanted.ts';
 
-export type Notices = ReturnType<typeof createNotices>;
 type Parts = {
   store: Store;
   jobs: Pick<Jobs, 'add'>;

@@ -5,7 +5,6 @@ import type { Store } from '../platform/store/port.ts';
 import { notificationDocuments } from './notification-documents.ts';
 import type { Present } from './present.ts';
 
-export type News = ReturnType<typeof createNews>;
 type Parts = { store: Store; journal: Journal; present: Present };
 
 /** No mail is longer; the rest is in the application. */

@@ -10,7 +10,7 @@ export type Told = { id: string; seq: number; isNews: boolean };
 export type Tell = ReturnType<typeof createTell>;
 
 /** Where the reader was told of a few minutes ago, the next thing of that kind in that project joins in. */
-export const windowMs = 10 * 60_000;
+const windowMs = 10 * 60_000;
 const joinInProject: readonly string[] = ['assigned', 'changed', 'joined', 'dueSoon'] satisfies Wish['kind'][];
 const mostTasks = 500;
 const mostMarks = 50;

@@ -3,7 +3,6 @@ import type { PushKeys } from './push-keys.ts';
 
 /** `gone`: the browser takes nothing from us any more. */
 export type Outcome = 'sent' | 'gone';
-export type Send = ReturnType<typeof createSend>;
 type Parcel = {
   subscription: NewPushSubscription;
   keys: PushKeys;

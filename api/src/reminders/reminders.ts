@@ -7,7 +7,6 @@ import { taskDocuments } from '../tasks/task-documents.ts';
 import type { Watches } from '../watches/watches.ts';
 import { daysAround, isSoonDue, reminded } from './reminder-rules.ts';
 
-export type Reminders = ReturnType<typeof createReminders>;
 type Parts = {
   store: Store;
   accounts: Pick<Accounts, 'find'>;

@@ -35,6 +35,11 @@ test('a mail goes as a whole, to one, with a tag that every try shares', async (
   expect(again?.body.EmailTags).toEqual(first?.body.EmailTags);
 });
 
+test('a domain of any script is written as mail servers know it', async () => {
+  await post({ ...message, to: { email: 'ann@bücher.example', name: 'Ann' } });
+  expect(ses.calls[0]?.body.Destination.ToAddresses).toEqual(['ann@xn--bcher-kva.example']);
+});
+
 test('the request carries the signature that AWS would compute', async () => {
   await post(message);
   const [call] = ses.calls;

@@ -7,7 +7,7 @@ import { SMTPServer } from 'smtp-server';
 export type Fault =
   | { at: 'rcpt' | 'data' | 'mail'; code: number; text?: string }
   | { at: 'rcpt' | 'data' | 'greeting'; hangs: true }
-  | { at: 'data'; resets: 'before the answer' };
+  | { at: 'data' | 'greeting'; cutsBy: 'reset' | 'end' };
 
 /** A mail server on this machine that remembers what it took. */
 export async function smtpSink() {
@@ -27,7 +27,7 @@ export async function smtpSink() {
     if (fault?.at !== at) return false;
     faults.shift();
     if ('code' in fault) callback(Object.assign(new Error(fault.text ?? 'no'), { responseCode: fault.code }));
-    else if ('resets' in fault) for (const socket of sockets) socket.resetAndDestroy();
+    else if ('cutsBy' in fault) sockets.forEach((socket) => cut(socket, fault.cutsBy));
     return true;
   }
 
@@ -76,4 +76,9 @@ export async function smtpSink() {
       await new Promise<void>((resolve) => server.close(resolve));
     },
   };
+}
+
+function cut(socket: Socket, by: 'reset' | 'end'): void {
+  if (by === 'reset') socket.resetAndDestroy();
+  else socket.destroy();
 }

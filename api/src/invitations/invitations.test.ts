@@ -71,8 +71,11 @@ test('of fifty who use a mailed invitation at the same time one gets in', async 
   expect(await ann.members()).toHaveLength(2);
 });
 
-test('the mail carries the link and the name of who invites', async () => {
-  const { link } = await make({ role: 'member', email: 'gus@example.org' });
+test('the mail carries the link and the name of who invites, once, however often the call is repeated', async () => {
+  const headers = { 'idempotency-key': 'invite-gus' };
+  const body = { role: 'member', email: 'gus@example.org' } as const;
+  const { link } = await ann.call(invitationsApi.create, { ...at(), body, headers });
+  await ann.call(invitationsApi.create, { ...at(), body, headers });
   const mails = await mailsFrom(app);
   expect(mails.filter(({ text = '' }) => text.includes(tokenIn(link)) && text.includes('House'))).toHaveLength(1);
 });

@@ -32,8 +32,6 @@ export const mailCollection = collection({
   queries: { byAge: { by: [], sort: 'createdAt' }, untried: { by: [], sort: 'untriedSince' } },
 });
 
-export type MailRecords = ReturnType<typeof mailRecords>;
-
 export function mailRecords(store: Store) {
   return {
     find: (id: string) => store.get(mailCollection, id),

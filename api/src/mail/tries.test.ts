@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { newId } from '@taskmanager/contract';
 import { startTestApp } from '../../test/test-app.ts';
-import type { Job, Jobs, Run } from '../platform/jobs/job.ts';
+import type { Run } from '../platform/jobs/job.ts';
 import { createSealing } from '../platform/sealing.ts';
 import { StoreUnavailable, type Store } from '../platform/store/port.ts';
 import { namedKeysOf } from '../secrets.ts';
@@ -10,29 +10,29 @@ import { createMail, mailCollection } from './mail.ts';
 const app = startTestApp();
 const letter = { to: { email: 'ann@example.org', name: 'Ann' }, template: 'password-changed', data: {} } as const;
 
-type Try = (run?: Partial<Run>) => Promise<string>;
+/** A try of a process, and what came of it. */
+type Try = (run?: Partial<Run>, byProcess?: 0 | 1) => Promise<string>;
 
-/** Sends one mail in the tries that are told of; answers what became of it and how often it left. */
+/** Two processes on one store that have one mail to send, in the tries that are told of. */
 async function sent(tries: (once: Try) => Promise<unknown>, store: Store = app.context().store) {
   const { secrets, log, now } = app.context();
   let posted = 0;
-  const add: Jobs['add'] = async <T>(job: Job<T>, data: T, { id }: { id: string }) => {
-    const usual: Run = { id, attempt: 1, isLost: () => false };
-    await tries((run) =>
-      job.run(data, { ...usual, ...run }).then(
-        () => 'done',
-        (error: Error) => error.message,
-      ),
-    );
-  };
-  const mail = createMail({
-    ...{ store, log, now, jobs: { add }, publicUrl: 'https://tasks.example.org' },
-    unsubscribing: { urlFor: () => '' },
-    sealing: createSealing(namedKeysOf(secrets, 'mails')),
-    post: async () => `post ${(posted += 1)}`,
-  });
+  const openMail = () =>
+    createMail({
+      ...{ store, log, now, jobs: { add: async () => {} }, publicUrl: 'https://tasks.example.org' },
+      unsubscribing: { urlFor: () => '' },
+      sealing: createSealing(namedKeysOf(secrets, 'mails')),
+      post: async () => `post ${(posted += 1)}`,
+    });
+  const [first, second] = [openMail(), openMail()];
   const id = newId();
-  await mail.send({ ...letter, id });
+  await first.send({ ...letter, id });
+  await tries((run, byProcess) =>
+    [first, second][byProcess ?? 0]!.job.run({ mailId: id }, { id, attempt: 1, isLost: () => false, ...run }).then(
+      () => 'done',
+      (error: Error) => error.message,
+    ),
+  );
   return { posted, record: await app.context().store.get(mailCollection, id) };
 }
 
@@ -58,8 +58,8 @@ test('a mail that left, which could not be written down, does not leave again', 
   expect([posted, record]).toMatchObject([1, { state: 'sent', reason: 'post 1' }]);
 });
 
-test('of two who are at one mail at the same moment one sends it', async () => {
-  const { posted, record } = await sent((once) => Promise.all([once(), once(), once()]));
+test('of two processes that are at one mail at the same moment one sends it', async () => {
+  const { posted, record } = await sent((once) => Promise.all([once({}, 0), once({}, 1), once({}, 0)]));
   expect([posted, record?.state]).toEqual([1, 'sent']);
 });
 

@@ -67,7 +67,8 @@ test.each([
   ['a sender who is not let in', { at: 'mail', code: 550 }],
   ['a server that lets us wait before it greets', { at: 'greeting', hangs: true }],
   ['a server that lets us wait for its answer', { at: 'data', hangs: true }],
-  ['a connection that is cut before the answer', { at: 'data', resets: 'before the answer' }],
+  ['a connection that is cut before the answer', { at: 'data', cutsBy: 'reset' }],
+  ['a server that hangs up instead of greeting', { at: 'greeting', cutsBy: 'end' }],
 ] as const)('%s is tried again', async (_what, fault) => {
   sink.fail(fault);
   const error = await post(message()).catch((cause: unknown) => cause);

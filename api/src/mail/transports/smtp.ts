@@ -36,7 +36,7 @@ async function openPool(smtpUrl: string, waitMs: number) {
     requireTLS: !secure && !isPlain,
     ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     maxConnections: 4,
-    maxRequeues: 0, // it would send once more without anybody knowing; the job does that
+    maxRequeues: 0, // a try of its own that nobody knows of; the job tries again
     idleTimeout: 20_000, // before the server closes it just when a mail is handed over
     dnsTimeout: waitMs,
     connectionTimeout: waitMs,

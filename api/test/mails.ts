@@ -6,10 +6,7 @@ import type { TestApp } from './test-app.ts';
 /** Every mail that has left by now, the oldest first, as a mail program reads it. */
 export async function mailsFrom(app: TestApp) {
   await app.settled();
-  return mailsIn(join(app.context().config.dataDir, 'mail'));
-}
-
-export async function mailsIn(folder: string) {
+  const folder = join(app.context().config.dataDir, 'mail');
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'));
   return Promise.all(names.sort().map(async (name) => PostalMime.parse(await readFile(join(folder, name)))));
 }

@@ -1,5 +1,4 @@
-import type { Deed, Id } from '@taskmanager/contract';
-import type { Folded } from '@taskmanager/contract';
+import type { Deed, Folded, Id } from '@taskmanager/contract';
 import type { Projection } from '../journal/projections.ts';
 import type { Collection, Store } from '../platform/store/port.ts';
 
@@ -33,8 +32,10 @@ export function createActivityNames({ store, projections, namesOf }: Parts) {
       for (const one of docs) if (!one['gone']) found.set(`${doc} ${one.id}`, one);
     }
     return {
-      isThere: (doc: string, id: string) =>
-        found.get(`${doc} ${id}`)?.['deletedAt'] === undefined && found.has(`${doc} ${id}`),
+      isThere(doc: string, id: string): boolean {
+        const one = found.get(`${doc} ${id}`);
+        return one !== undefined && one['deletedAt'] === undefined;
+      },
       title: (doc: string, id: string) => titleOf(found.get(`${doc} ${id}`)),
     };
   }

@@ -103,6 +103,17 @@ testInAFile('what was done to many at once is told once, with what is the same f
   expect(own.items[0]).not.toHaveProperty('count');
 });
 
+test('what took many things back at once is told once too', async () => {
+  const { seqs } = await ann.bulk(await ann.addTasks('a', 'b'), { priority: 'high' });
+  await ann.undo(seqs[0]!);
+  expect((await ann.activity()).items[0]).toMatchObject({
+    type: 'undo.tasks.changed',
+    undoes: seqs[0],
+    count: 2,
+    changes: [{ path: 'priority' }],
+  });
+});
+
 test('a task tells what was said on it, and nothing of others', async () => {
   const [task, other] = await ann.addTasks('Paint', 'Sweep');
   await bob.comment(task, 'Red?');

@@ -161,9 +161,11 @@ test('a copy of a task begins without comments', async () => {
   expect(await ann.said(await ann.copy(task))).toEqual([]);
 });
 
-test('members are mentioned, strangers only named', async () => {
-  const stranger = await app.person('stranger');
-  const comment = await ann.comment(task, `${mentionOf(carl)} and ${mentionOf(stranger)}, look`);
+test('members are mentioned; strangers, and those who were removed, only named', async () => {
+  const [stranger, removed] = [await app.person('stranger'), await app.person('removed')];
+  await ann.invite(removed, 'member');
+  await ann.dismiss(removed.id);
+  const comment = await ann.comment(task, [carl, stranger, removed].map(mentionOf).join(', '));
   expect(comment.mentions).toEqual({ [carl.id]: true });
   const changed = await ann.changeComment(comment, 'Nobody');
   expect(changed.mentions).toBeUndefined();

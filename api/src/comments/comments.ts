@@ -19,7 +19,7 @@ import { refuseHidden, type Tasks } from '../tasks/tasks.ts';
 import { commentDocuments } from './comment-documents.ts';
 import { membersMentioned } from './mentions.ts';
 
-export { createTaskComments, type TaskComments } from './task-comments.ts';
+export { createTaskComments } from './task-comments.ts';
 
 export type Comments = ReturnType<typeof createComments>;
 type NamesOf = (userIds: readonly Id[]) => Promise<ReadonlyMap<Id, string>>;

@@ -51,7 +51,7 @@ test('comments go with a task to another project: who said what, when, in the sa
   expect(names).toEqual({ [ann.id]: 'ann', [carl.id]: 'carl' });
 });
 
-test('what was said stays behind nowhere, and is not added to where the task was', async () => {
+test('a task that left takes no more words where it was, and its old readers do not follow it', async () => {
   const { beds, task, spoken } = await houseAndGarden();
   const arrived = await ann.move(task, { listId: beds.id });
   for (const attempt of [
@@ -72,6 +72,19 @@ test.each([1, 2, 3])('a process that ends after event %i of a move loses and dou
   await app.context().tasks.transfer.finishSince(aDayAgo());
   const arrived = await ann.call(tasksApi.move, move);
   expect(await ann.said(arrived)).toEqual(spoken.map(({ text }) => text));
+});
+
+test('a move that is repeated leaves alone what was said since where the task is now', async () => {
+  const { beds, task, garden } = await houseAndGarden();
+  const move = { params: { taskId: task.id }, body: { listId: beds.id }, headers: { 'idempotency-key': newId() } };
+  const arrived = await ann.call(tasksApi.move, move);
+  const [first, second] = (await ann.comments(arrived)).items;
+  await ann.changeComment(second!, 'Lilies');
+  await ann.removeComment(first!);
+  await ann.call(tasksApi.move, move);
+  expect(await ann.said(arrived)).toEqual(['Lilies']);
+  ann.goTo(garden);
+  expect(await ann.happened('comments.moved-in')).toHaveLength(1);
 });
 
 testInAFile('more comments than an event holds arrive too', async () => {

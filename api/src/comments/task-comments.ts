@@ -8,8 +8,6 @@ import type { TaskBelongings } from '../tasks/tasks.ts';
 import { commentDocuments } from './comment-documents.ts';
 import { membersMentioned } from './mentions.ts';
 
-export type TaskComments = ReturnType<typeof createTaskComments>;
-
 const perPage = 100;
 const trashDays = 30;
 const dayMs = 24 * 60 * 60 * 1000;

@@ -21,6 +21,7 @@ beforeEach(async () => {
 });
 
 const lastSeq = async () => (await ann.lastEvent())!.seq;
+const undoLastOf = async (type: string) => ann.undo((await ann.happened(type)).at(-1)!.seq);
 const undoLast = async () => ann.undo(await lastSeq());
 
 test('every change says which event to take back, and nothing where nothing was done', async () => {
@@ -97,6 +98,9 @@ test('of many tasks those that somebody changed since stay as they are, and are 
   expect((await ann.undo(seqs[0]!)).left).toEqual([two.id]);
   const [first, second, third] = [await ann.task(one), await ann.task(two), await ann.task(three)];
   expect([first.priority, second.priority, third.priority, third.title]).toEqual([undefined, 'low', undefined, 'Drei']);
+  await bob.change(one, { priority: 'low' });
+  expect((await undoLastOf('undo.tasks.changed')).left).toEqual([one.id]);
+  expect((await ann.task(three)).priority).toBe('urgent');
 });
 
 test('where nothing is left to take back it is refused', async () => {
@@ -163,6 +167,17 @@ test('nothing is put back into a list that was removed since', async () => {
   await ann.removeList(attic);
   for (const one of [seq, seq + 1]) await expect(ann.undo(one)).rejects.toMatchObject({ code: 'not-undoable' });
   expect(await ann.titles()).toEqual(['One']);
+});
+
+test('a task that was taken out of a removed list goes back into it, and is hidden again', async () => {
+  const attic = await ann.addList('Attic');
+  const task = await ann.addTask('One', { listId: attic.id });
+  await ann.removeList(attic);
+  await ann.move(task, 'Done');
+  await undoLast();
+  expect(await ann.titles()).toEqual([]);
+  await ann.restoreList(attic);
+  expect(await ann.titles({ listId: attic.id })).toEqual(['One']);
 });
 
 test('a task that has left the project is not changed where it was', async () => {

@@ -34,7 +34,7 @@ export function createUndo({ journal, access, projections, now }: Parts) {
     if (isTooOld(event, now()))
       throw new AppError('not-undoable', `Only what happened in the last ${undoHours} hours can be taken back.`);
     const whole = event.batchId === undefined ? [event] : await journal.ofBatch(event.stream, event.batchId);
-    const batch = { isOneEvent: whole.length === 1, ...(whole.length > 1 && { id: op.id }) };
+    const batch = { isOneEvent: whole.length === 1, ...(event.batchId !== undefined && { id: op.id }) };
     const taken: Committed<Undone>[] = [];
     for (const one of whole.toReversed()) {
       const own = one.seq === seq ? op : { ...op, id: `${op.id}:${one.seq}` };

@@ -45,7 +45,7 @@ export function openReader({ port, person, projectId, follow = asOurClientsDo }:
     forceNew: true,
     reconnectionDelay: 50,
     reconnectionDelayMax: 500,
-    extraHeaders: { cookie: cookieOf(person), origin: publicUrl },
+    extraHeaders: { cookie: person.cookieHeader(), origin: publicUrl },
   });
 
   function apply(event: JournalEvent): void {
@@ -95,10 +95,4 @@ export function openReader({ port, person, projectId, follow = asOurClientsDo }:
 
 function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
   return one < other ? -1 : 1;
-}
-
-function cookieOf(person: Person): string {
-  return Object.entries(person.cookies())
-    .map(([name, value]) => `${name}=${value}`)
-    .join('; ');
 }

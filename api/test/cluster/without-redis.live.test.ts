@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Person } from '../people.ts';
-import { choices, startCluster, type Cluster } from './cluster.ts';
+import { choices, publicUrl, startCluster, type Cluster } from './cluster.ts';
 
 let cluster: Cluster;
 let ann: Person;
@@ -16,6 +16,16 @@ afterAll(() => cluster.close());
 test('without Redis both servers read and write as before', async () => {
   await ann.addTasks('Paint', 'Sweep', 'Water', 'Mow');
   expect(await ann.titles()).toEqual(['Paint', 'Sweep', 'Water', 'Mow']);
+});
+
+test('without Redis news goes on, to the clients of both servers', async () => {
+  const listeners = await Promise.all(cluster.replicas.map(({ port }) => ann.listen({ port, origin: publicUrl })));
+  for (const listener of listeners) await listener.subscribeTo(ann.projectId());
+  await ann.addLabel('urgent');
+  for (const listener of listeners) {
+    await listener.heard('label.created');
+    listener.close();
+  }
 });
 
 test('without Redis who guesses is still stopped, by each server', async () => {

@@ -21,7 +21,7 @@ export function writePage({ at, lines, skipped }: Results): void {
   const page = [
     '# Benchmarks',
     `${at.slice(0, 10)}: ${cores} cores (${processor}), ${memoryGiB} GiB, Node ${node}, ${where}. \`npm run bench -- --write\` makes this page anew.`,
-    'What stands beside ours ran in the same minutes, turn by turn. B1 to B3 show the CPU time of the whole server process for a request (the least of all turns) and requests a second (their median); the result is the CPU time of bare `node:http` divided by ours. B8 shows one time for each size, from 1,000 tasks on; n^0 means that size costs nothing.',
+    'What stands beside ours ran in the same minutes, turn by turn. B1 to B3 show the CPU time of the whole server process for a request (the least of all turns) and requests a second (their median); the result is the CPU time of bare `node:http` divided by ours. B5 and B6 show the CPU time of the whole server process for one broadcast, and when half of the clients and nearly all had heard it; the result is ours divided by that of `ws`, which sends the same events to as many clients. B8 shows one time for each size, from 1,000 tasks on; n^0 means that size costs nothing.',
     markdownTable(lines),
     ...skipped,
   ];

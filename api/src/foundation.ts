@@ -1,0 +1,64 @@
+import type { Config } from './config.ts';
+import { createHealth } from './health/health.ts';
+import type { Reach } from './journal/crash-points.ts';
+import { presentEvent } from './journal/events.ts';
+import { createJournal } from './journal/journal.ts';
+import { createMerge } from './journal/merge.ts';
+import { createOwnChanges } from './journal/own-stream.ts';
+import { openDiskFiles } from './platform/files/disk-files.ts';
+import { hintsHere, type Hints } from './platform/hints.ts';
+import { createJobs } from './platform/jobs/jobs.ts';
+import { wakeByBull } from './platform/jobs/wake-by-bull.ts';
+import { wakeHere } from './platform/jobs/wake.ts';
+import { createLimiter } from './platform/limits/limiter.ts';
+import type { Logger } from './platform/logger.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { createPictures } from './platform/pictures/pictures.ts';
+import { connectListener, connectRedis, type Redis } from './platform/redis.ts';
+import { hintsOverRedis } from './platform/redis-hints.ts';
+import { projections } from './projections.ts';
+import { loadSecrets } from './secrets.ts';
+import { openWholeStore } from './store.ts';
+
+export type ContextOptions = { now?: () => Date; reach?: Reach };
+export type Foundation = Awaited<ReturnType<typeof layFoundation>>;
+
+/** What every feature stands on: connections, work for later, and the journal. It knows none of them. */
+export async function layFoundation(
+  config: Config,
+  log: Logger,
+  { now = () => new Date(), reach }: ContextOptions = {},
+) {
+  const secrets = loadSecrets(config);
+  const store = await openWholeStore(config);
+  const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
+  const files = await openDiskFiles({ folder: config.filesDir, minFreeBytes: config.minFreeDiskBytes });
+  const limiter = createLimiter(redis);
+  const metrics = createMetrics();
+  const stopping = { begun: false };
+  const { version, commit } = config;
+  const health = createHealth({ store, redis, isStopping: () => stopping.begun, version, commit });
+  const jobs = createJobs({
+    ...{ store, now, log, metrics },
+    wake: config.redisUrl === undefined ? wakeHere(now) : await wakeByBull(config.redisUrl, now, log),
+    concurrency: config.jobConcurrency,
+    patienceMs: config.jobPatienceMs,
+    isAlone: config.mode === 'embedded',
+  });
+
+  const hints = await openHints(config, redis);
+  const journal = createJournal({ store, projections, now, reach });
+  journal.onCommit((event) => hints.say({ stream: event.stream, seq: event.seq, event: presentEvent(event) }));
+  const merge = createMerge(store);
+  const changeOwn = createOwnChanges(journal);
+
+  return {
+    ...{ config, log, now, secrets, store, redis, files, limiter, metrics, stopping, health, jobs },
+    ...{ hints, journal, merge, changeOwn },
+    pictures: createPictures(),
+  };
+}
+
+async function openHints({ redisUrl }: Config, redis: Redis | undefined): Promise<Hints> {
+  return redis && redisUrl ? hintsOverRedis(redis, await connectListener(redisUrl)) : hintsHere();
+}

@@ -5,6 +5,8 @@ import { createEvery } from './platform/periodic/every.ts';
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const answerDays = 7;
+/** For a task that left just before everything was down for days. */
+const longAgo = '2000';
 
 /** What nobody asks for but must happen: the trash empties, old answers go, half-done moves arrive. Safe to run twice. */
 export function startHousekeeping(context: Context): { close(): Promise<unknown> } {
@@ -37,6 +39,7 @@ export function startHousekeeping(context: Context): { close(): Promise<unknown>
   const works = [
     every('tidy', minuteMs, tidy),
     every('finish', 5_000, finish),
+    every('arrive', 60 * minuteMs, async () => void (await context.tasks.transfer.finishSince(longAgo))),
     every('notify', 5_000, context.telling.notifier.followLately),
     every('notify everywhere', 60 * minuteMs, context.telling.notifier.followAll),
     every('remind', minuteMs, context.telling.reminders.look),

@@ -49,7 +49,7 @@ function isOlder(ifRange: string | string[] | undefined, etag: string): boolean 
 }
 
 /** One range is answered; what is not one, or is several, is asking for the whole. */
-export function rangeIn(header: string | undefined, size: number): { from: number; to: number } | 'outside' | null {
+function rangeIn(header: string | undefined, size: number): { from: number; to: number } | 'outside' | null {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];
   if (first === '' && last === '') return null;
   const from = first === '' ? Math.max(0, size - Number(last)) : Number(first);
@@ -59,7 +59,7 @@ export function rangeIn(header: string | undefined, size: number): { from: numbe
 }
 
 /** RFC 6266: a name for old readers, and the real one. */
-export function savedAs(name: string): string {
+function savedAs(name: string): string {
   const safe = safeName(name);
   const plain = safe.replace(/[^\x20-\x7e]|["%\\]/g, '_');
   const encoded = encodeURIComponent(safe.toWellFormed()).replace(/['()*]/g, (sign) => `%${hexOf(sign)}`);

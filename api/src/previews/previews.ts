@@ -12,7 +12,6 @@ import type { Pictures } from '../platform/pictures/pictures.ts';
 import { atMost } from '../platform/semaphore.ts';
 import type { Store } from '../platform/store/port.ts';
 
-export type Previews = ReturnType<typeof createPreviews>;
 type Parts = { store: Store; journal: Journal; files: Files; pictures: Pictures; jobs: Jobs; log: Logger };
 
 const frame = { width: 480, height: 960 };

@@ -155,3 +155,11 @@ test('a task that left before its process ended arrives by itself, once', async 
   await app.context().tasks.transfer.finishSince(aDayAgo);
   expect(await ann.titles()).toEqual(['Plan']);
 });
+
+test('a task that left before days without a server arrives after them', async () => {
+  await movedHalfway();
+  app.pass(3 * 24 * 60 * 60 * 1000);
+  await app.context().tasks.transfer.finishSince('2000');
+  await ann.signIn();
+  expect(await ann.titles()).toEqual(['Plan']);
+});

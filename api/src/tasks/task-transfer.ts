@@ -107,11 +107,26 @@ export function createTaskTransfer({ store, journal, access, change, places, bel
 
   /** Tasks that left since a time and have not arrived. */
   async function finishSince(since: string): Promise<number> {
-    const { items } = await store.page(taskDocuments, 'leftLately', { equal: {}, from: since, limit: 1000 });
-    const lost: Task[] = [];
-    for (const task of items) if (task.movedTo && !(await store.get(taskDocuments, task.movedTo.id))) lost.push(task);
-    for (const task of lost) await arrive(task.id, await moverOf(task));
-    return lost.length;
+    let arrived = 0;
+    let after: string | undefined;
+    do {
+      const page = await store.page(taskDocuments, 'leftLately', { equal: {}, from: since, limit: 500, after });
+      for (const task of await notArrived(page.items)) {
+        await arrive(task.id, await moverOf(task));
+        arrived += 1;
+      }
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    return arrived;
+  }
+
+  async function notArrived(left: Task[]): Promise<Task[]> {
+    const there = await store.getMany(
+      taskDocuments,
+      left.flatMap(({ movedTo }) => movedTo?.id ?? []),
+    );
+    const arrived = new Set(there.map(({ id }) => id));
+    return left.filter(({ movedTo }) => movedTo && !arrived.has(movedTo.id));
   }
 
   async function moverOf(task: Task): Promise<string> {

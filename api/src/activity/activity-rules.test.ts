@@ -20,10 +20,14 @@ test('places between others are told to nobody, and erased content neither', () 
   expect(stepsOf(op('a', { salt: null }))).toEqual([]);
 });
 
+test('taking away what was not there is no step', () => {
+  expect(stepsOf(op('a', { set: { role: 'member' }, unset: ['deletedAt'] }))).toEqual([{ path: 'role', to: 'member' }]);
+});
+
 test('of many things what all have in common is told', () => {
   const many = [
-    op('a', { set: { priority: 'high', listId: 'x', 'labels.l': true }, unset: ['due'], before: { due: 'then' } }),
-    op('b', { set: { priority: 'high', listId: 'y' }, unset: ['due', 'labels.l'] }),
+    op('a', { set: { priority: 'high', listId: 'x', 'labels.l': true }, unset: ['due', 'start'] }),
+    op('b', { set: { priority: 'high', listId: 'y' }, unset: ['due', 'start', 'labels.l'], before: { due: 'then' } }),
   ];
   expect(commonSteps(many)).toEqual([{ path: 'priority', to: 'high' }, { path: 'due' }]);
 });

@@ -35,21 +35,31 @@ export function onlyMadeRoom({ ops, batchId }: Pick<StoredEvent, 'ops' | 'batchI
 const noise =
   /^(rank|id|projectId|taskId|userId|createdAt|createdBy|editedAt|mentions|file|sha256|picture|checklist\.\w+\.rank)$|^removedLists\./;
 
+/** Taking away what was not there is no step. */
 export function stepsOf(op: StoredOperation): FieldStep[] {
-  if (op.salt === null) return [];
-  const paths = [...Object.keys(op.set ?? {}), ...(op.unset ?? [])].filter((path) => !noise.test(path));
-  return paths.map((path) => step(path, op.before?.[path], op.set?.[path]));
+  return stepsIn(op).filter(({ path }) => isValued(op, path));
 }
 
 /** What was done to each of many. */
 export function commonSteps(ops: readonly StoredOperation[]): FieldStep[] {
   const [first, ...others] = ops;
   if (!first) return [];
-  return stepsOf(first)
+  return stepsIn(first)
     .map(({ from: _from, ...rest }) => rest)
+    .filter(({ path }) => ops.some((op) => isValued(op, path)))
     .filter(({ path }) =>
       others.every((op) => touches(op, path) && isDeepStrictEqual(op.set?.[path], first.set?.[path])),
     );
+}
+
+function stepsIn(op: StoredOperation): FieldStep[] {
+  if (op.salt === null) return [];
+  const paths = [...Object.keys(op.set ?? {}), ...(op.unset ?? [])].filter((path) => !noise.test(path));
+  return paths.map((path) => step(path, op.before?.[path], op.set?.[path]));
+}
+
+function isValued(op: StoredOperation, path: string): boolean {
+  return op.set?.[path] !== undefined || op.before?.[path] !== undefined;
 }
 
 function touches(op: StoredOperation, path: string): boolean {

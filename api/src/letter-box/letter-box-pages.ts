@@ -4,7 +4,7 @@ import type { Letter } from './letter-box.ts';
 export function listPage(letters: readonly Letter[]): string {
   const rows = letters.map(({ name, mail: { date = '', to, subject = '' } }) => {
     const link = `<a href="/dev/mails/${encodeURIComponent(name)}">${escaped(subject)}</a>`;
-    return `<tr><td>${escaped(date)}</td><td>${escaped(to?.[0]?.address ?? '')}</td><td>${link}</td></tr>`;
+    return `<tr><td>${escaped(date.replace('T', ' ').slice(0, 19))}</td><td>${escaped(to?.[0]?.address ?? '')}</td><td>${link}</td></tr>`;
   });
   const table = `<table>\n<tr><th>When</th><th>To</th><th>Subject</th></tr>\n${rows.join('\n')}\n</table>`;
   return page('Mails', rows.length > 0 ? table : '<p>No mail has been sent yet.</p>');
@@ -42,10 +42,13 @@ function page(title: string, inside: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)}</title>
+<link rel="stylesheet" href="/styles.css">
 </head>
 <body>
+<main>
 <h1>${escaped(title)}</h1>
 ${inside}
+</main>
 </body>
 </html>
 `;

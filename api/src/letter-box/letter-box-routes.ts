@@ -4,7 +4,7 @@ import type { Letter, LetterBox } from './letter-box.ts';
 import { letterHtml, letterPage, listPage } from './letter-box-pages.ts';
 
 const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'";
-const pagePolicy = `${nothing}; frame-src 'self'; frame-ancestors 'none'`;
+const pagePolicy = `${nothing}; style-src 'self'; frame-src 'self'; frame-ancestors 'none'`;
 const mailPolicy = `${nothing}; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox`;
 
 /** For who develops: the mails that were sent, with links that work. They open accounts, so they are for this machine alone. */

@@ -41,6 +41,12 @@ export function startTestApp(options: Options = {}) {
     ask: (asked: Asked) => there().door.ask(asked),
     /** Somebody who has just registered. The same name twice is two people. */
     person: (name: string, more?: Partial<NewAccount>): Promise<Person> => registered(there().door, name, more),
+    /** Somebody who looks after the instance: in a file the first account does anyway, on MongoDB the operator names one. */
+    async admin(name: string): Promise<Person> {
+      const person = await registered(there().door, name);
+      await there().context.identity.accounts.setAdmin(person.id, true);
+      return person;
+    },
     /** Time goes on at once; sessions end on the way. */
     pass: (ms: number) => void (shiftMs += ms),
     now,

@@ -21,8 +21,7 @@ const letter = defineJob({
 });
 
 beforeAll(async () => {
-  ann = await app.person('ann');
-  await app.context().identity.accounts.setAdmin(ann.id, true);
+  ann = await app.admin('ann');
   app.context().jobs.work([letter]);
 });
 

@@ -67,8 +67,7 @@ test('a mail nobody takes for a day is a dead letter, which an admin repeats whe
     await app.settled();
   }
   expect(await recordOf(id)).toMatchObject({ attempts: 36 });
-  const ann = await app.person('ann');
-  await app.context().identity.accounts.setAdmin(ann.id, true);
+  const ann = await app.admin('ann');
   await ann.call(jobsApi.repeat, { params: { jobId: `mails.send:${id}` } });
   await app.settled();
   expect(await recordOf(id)).toMatchObject({ state: 'sent' });

@@ -6,14 +6,7 @@ import { startTestApp } from '../../test/test-app.ts';
 const app = startTestApp();
 let ann: Person;
 
-beforeAll(async () => void (ann = await admin('ann')));
-
-/** The first account of a file is an admin; on MongoDB the operator names one. */
-async function admin(name: string): Promise<Person> {
-  const person = await app.person(name);
-  await app.context().identity.accounts.setAdmin(person.id, true);
-  return person;
-}
+beforeAll(async () => void (ann = await app.admin('ann')));
 
 const disable = (who: Person, { id }: Person) => who.call(usersApi.disable, { params: { userId: id } });
 const enable = (who: Person, { id }: Person) => who.call(usersApi.enable, { params: { userId: id } });
@@ -95,7 +88,7 @@ test('an admin makes others admins and ordinary users again, but never themselve
 });
 
 test('the last admin stays, also where two shut each other out at the same moment', async () => {
-  const [bob, cat] = [await admin('bob'), await admin('cat')];
+  const [bob, cat] = [await app.admin('bob'), await app.admin('cat')];
   const { users, accounts } = app.context().identity;
   const { items } = await accounts.page({ limit: 100 });
   for (const { id } of items) if (![bob.id, cat.id].includes(id)) await accounts.setAdmin(id, false);

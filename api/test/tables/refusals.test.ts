@@ -16,7 +16,7 @@ let elsewhere: Things;
 let tokens: Record<'read' | 'write', string>;
 
 beforeAll(async () => {
-  ann = await app.person('ann');
+  ann = await app.admin('ann'); // so that it is never for want of that
   things = await projectOf(ann);
   elsewhere = await projectOf(await app.person('eve'));
   tokens = { read: await readToken(ann, ['read']), write: await readToken(ann, ['write']) };

@@ -12,7 +12,7 @@ import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
 import { pushCollection } from './push/push-records.ts';
 import { journalOwn, projections } from './projections.ts';
-import { erasures } from './tasks/task-erasure-records.ts';
+import { taskErasures } from './tasks/task-trash.ts';
 import { uploadCollection } from './uploads/uploads.ts';
 
 /** Everything the store holds, by kind in the declarations. */
@@ -23,7 +23,7 @@ export const collections = [
   ...identityCollections,
   invitationCollection,
   mailCollection,
-  erasures,
+  taskErasures,
   jobCollection,
   leaseCollection,
   cursorCollection,

@@ -9,10 +9,10 @@ import { attachmentDocuments } from './attachment-documents.ts';
 import { answer, mostAttachments, refuseTooMany, refuseWithoutTask } from './attachment-rules.ts';
 
 export { answer, mostAttachments, refuseTooMany, refuseWithoutTask } from './attachment-rules.ts';
-export { attachmentErasures } from './attachment-erasure-records.ts';
+
 export { createAttachmentDownloads } from './attachment-downloads.ts';
 export { createAttachmentMoves } from './attachment-moves.ts';
-export { createAttachmentTrash } from './attachment-trash.ts';
+export { attachmentErasures, createAttachmentTrash } from './attachment-trash.ts';
 
 export type Attachments = ReturnType<typeof createAttachments>;
 type Parts = { store: Store; change: PartChanges; merge: Merge; readTask: Tasks['read'] };

@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { events } from '../journal/events.ts';
 import type { Person } from '../../test/people.ts';
 import { startTestApp } from '../../test/test-app.ts';
-import * as erasures from './task-erasure-records.ts';
+import { erasureRecords } from '../journal/erasure-records.ts';
+import { taskErasures } from './task-trash.ts';
 
 const app = startTestApp();
 let ann: Person;
@@ -124,10 +125,10 @@ test('a task that somebody restores while it is about to be erased stays', async
   await ann.addProject('House');
   const task = await ann.addTask('Paint');
   const { store, tasks } = app.context();
-  await erasures.begin(store, { id: task.id, projectId: ann.projectId(), by: ann.id });
+  await erasureRecords(store, taskErasures).begin({ id: task.id, projectId: ann.projectId(), by: ann.id });
   await tasks.trash.sweep(app.now());
   expect((await ann.task(task)).title).toBe('Paint');
-  expect(await erasures.pending(store)).toEqual([]);
+  expect(await erasureRecords(store, taskErasures).pending()).toEqual([]);
 });
 
 /** As they are kept, with what no member is shown. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { favouritesApi, mostFavourites, newId, projectsApi } from '@taskmanager/contract';
 import type { Person } from '../../test/people.ts';
-import { startTestApp } from '../../test/test-app.ts';
+import { startTestApp, testInAFile } from '../../test/test-app.ts';
 
 const app = startTestApp();
 let ann: Person;
@@ -66,7 +66,7 @@ test('nobody makes a favourite of what they may not see, and places are named by
   await expect(move(attic, { before: barn, after: barn })).rejects.toMatchObject({ code: 'invalid-request' });
 });
 
-test('there are not more than a page of them', async () => {
+testInAFile('there are not more than a page of them', async () => {
   for (let n = 0; n < mostFavourites; n++) await add((await ann.addProject(`${n}`)).id);
   const { id } = await ann.addProject('One more');
   await expect(add(id)).rejects.toMatchObject({ code: 'limit-reached' });

@@ -9,7 +9,7 @@ import { endpoints, titled } from './endpoints.ts';
 import { changesSince, everythingIn, projectOf, type Things } from './world.ts';
 
 /** Fewer where each write crosses a network. */
-const inputs = Number(process.env['FUZZ_INPUTS'] || (process.env['MONGODB_URI'] ? 20 : 200));
+const inputs = Number(process.env['FUZZ_INPUTS'] || (process.env['MONGODB_URI'] ? 10 : 200));
 const seed = Number(process.env['FUZZ_SEED'] || Date.now() % 1_000_000);
 
 /** Wrong passwords are counted as in real life, or the time would go into hashing them. */

@@ -67,7 +67,8 @@ const focusedTest = { property: 'only', message: 'One test alone would hide all 
 const storeWrite = {
   selector:
     'CallExpression[callee.property.name=/^(insert|updateIf|applyMany|remove|clear)$/]' +
-    ':matches([callee.object.name="store"], [callee.object.property.name="store"])',
+    ':matches([callee.object.name="store"], [callee.object.property.name="store"])' +
+    ', CallExpression[callee.name="insertOnce"]',
   message: 'Writes go through the journal, or through a *-records.ts file.',
 };
 

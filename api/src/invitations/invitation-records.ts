@@ -1,6 +1,7 @@
 import { Invitation } from '@taskmanager/contract';
 import { z } from 'zod';
-import { collection, DuplicateKey, type Store } from '../platform/store/port.ts';
+import { insertOnce } from '../platform/store/insert-once.ts';
+import { collection, type Store } from '../platform/store/port.ts';
 
 export const InvitationRecord = Invitation.extend({
   tokenHash: z.string(),
@@ -25,15 +26,7 @@ export const invitationCollection = collection({
 export function invitationRecords(store: Store) {
   return {
     /** False if there is one with this id already. */
-    async add(one: InvitationRecord): Promise<boolean> {
-      try {
-        await store.insert(invitationCollection, one);
-        return true;
-      } catch (error) {
-        if (error instanceof DuplicateKey) return false;
-        throw error;
-      }
-    },
+    add: (one: InvitationRecord) => insertOnce(store, invitationCollection, one),
     find: (id: string) => store.get(invitationCollection, id),
     async byToken(tokenHash: string): Promise<InvitationRecord | null> {
       return (await store.page(invitationCollection, 'byToken', { equal: { tokenHash }, limit: 1 })).items[0] ?? null;

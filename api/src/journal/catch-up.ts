@@ -1,5 +1,6 @@
 import type { Folded } from '@taskmanager/contract';
-import { DuplicateKey, type Collection, type Put, type Store } from '../platform/store/port.ts';
+import { insertOnce } from '../platform/store/insert-once.ts';
+import type { Collection, Put, Store } from '../platform/store/port.ts';
 import { putsOf, type Read } from './apply.ts';
 import type { Reach } from './crash-points.ts';
 import { events, type StoredEvent } from './events.ts';
@@ -41,7 +42,7 @@ export function createCatchUp(store: Store, projections: Projections, reach: Rea
   /** False when the number or the key was taken meanwhile. */
   async function insert(event: StoredEvent, puts: Put[]): Promise<boolean> {
     await reach('before-insert', event.stream);
-    if (!(await isInserted(event, store.landsTogether ? puts : []))) return false;
+    if (!(await insertOnce(store, events, event, store.landsTogether ? puts : []))) return false;
     await reach('after-insert', event.stream);
     if (!store.landsTogether) {
       // Unordered writes: a mark that speaks of this event could land before its documents, so it speaks of the last.
@@ -50,16 +51,6 @@ export function createCatchUp(store: Store, projections: Projections, reach: Rea
     }
     await reach('after-apply', event.stream);
     return true;
-  }
-
-  async function isInserted(event: StoredEvent, follow: Put[]): Promise<boolean> {
-    try {
-      await store.insert(events, event, follow);
-      return true;
-    } catch (error) {
-      if (error instanceof DuplicateKey) return false;
-      throw error;
-    }
   }
 
   function remember(event: StoredEvent): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { collection, DuplicateKey, type Store } from '../platform/store/port.ts';
+import { insertOnce } from '../platform/store/insert-once.ts';
+import { collection, type Store } from '../platform/store/port.ts';
 
 /** Something that is being erased, on whose behalf, and what has to go with it. */
 const Erasure = z.object({
@@ -21,13 +22,7 @@ export type Erasures = ReturnType<typeof erasureCollection>;
 
 export function erasureRecords(store: Store, erasures: Erasures) {
   return {
-    async begin(erasure: Erasure): Promise<void> {
-      try {
-        await store.insert(erasures, erasure);
-      } catch (error) {
-        if (!(error instanceof DuplicateKey)) throw error;
-      }
-    },
+    begin: (erasure: Erasure) => insertOnce(store, erasures, erasure),
     pending: () => store.scan(erasures, '', 100),
     end: (id: string) => store.remove(erasures, id),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { collection, DuplicateKey, type Store } from '../platform/store/port.ts';
+import { insertOnce } from '../platform/store/insert-once.ts';
+import { collection, type Store } from '../platform/store/port.ts';
 
 const MailRecord = z.object({
   id: z.string(),
@@ -37,13 +38,7 @@ export function mailRecords(store: Store) {
     find: (id: string) => store.get(mailCollection, id),
     remove: (id: string) => store.remove(mailCollection, id),
     /** A mail of that name may be there already: it stays as it is. */
-    async add(mail: MailRecord): Promise<void> {
-      try {
-        await store.insert(mailCollection, mail);
-      } catch (error) {
-        if (!(error instanceof DuplicateKey)) throw error;
-      }
-    },
+    add: (mail: MailRecord) => insertOnce(store, mailCollection, mail),
     /** Null where somebody else has written meanwhile. */
     change: ({ id, state, attempts }: MailRecord, set: Partial<MailRecord>) =>
       store.updateIf(mailCollection, id, { state, attempts }, set),

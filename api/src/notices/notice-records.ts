@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { collection, DuplicateKey, type Store } from '../platform/store/port.ts';
+import { insertOnce } from '../platform/store/insert-once.ts';
+import { collection, type Store } from '../platform/store/port.ts';
 
 const way = {
   /** The last number of the reader's stream whose news went out. */
@@ -34,17 +35,11 @@ export function noticeRecords(store: Store) {
     /** What to send now: that which somebody began to send, else all up to this number. Null if another one was quicker. */
     async begin(record: NoticeRecord, upTo: number): Promise<number | null> {
       if (record.sending !== undefined) return record.sending;
-      if (record.sent === 0) await addFirst(store, record);
+      if (record.sent === 0) await insertOnce(store, noticeCollection, record);
       const begun = { sent: record.sent, sending: undefined };
       return (await store.updateIf(noticeCollection, record.id, begun, { sending: upTo })) && upTo;
     },
     end: (record: NoticeRecord, upTo: number) =>
       store.updateIf(noticeCollection, record.id, { sending: upTo }, { sent: upTo, sending: undefined }),
   };
-}
-
-async function addFirst(store: Store, record: NoticeRecord): Promise<void> {
-  await store.insert(noticeCollection, record).catch((error: unknown) => {
-    if (!(error instanceof DuplicateKey)) throw error;
-  });
 }

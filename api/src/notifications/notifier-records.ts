@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { collection, DuplicateKey, type Store } from '../platform/store/port.ts';
+import { insertOnce } from '../platform/store/insert-once.ts';
+import { collection, type Store } from '../platform/store/port.ts';
 
 const Cursor = z.object({ id: z.string(), seq: z.int() });
 
@@ -20,9 +21,7 @@ export function cursorRecords(store: Store) {
     async advance(stream: string, from: number, to: number): Promise<void> {
       if (await store.updateIf(cursorCollection, stream, { seq: from }, { seq: to })) return;
       if (from > 0) return;
-      await store.insert(cursorCollection, { id: stream, seq: to }).catch((error: unknown) => {
-        if (!(error instanceof DuplicateKey)) throw error;
-      });
+      await insertOnce(store, cursorCollection, { id: stream, seq: to });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { collection, DuplicateKey, type Store } from '../platform/store/port.ts';
+import { insertOnce } from '../platform/store/insert-once.ts';
+import { collection, type Store } from '../platform/store/port.ts';
 
 const PushRecord = z.object({
   /** From the endpoint: one browser is one subscription, whoever signs in there. */
@@ -28,15 +29,10 @@ export function pushRecords(store: Store) {
   return {
     find: (id: string) => store.get(pushCollection, id),
     remove: (id: string) => store.remove(pushCollection, id),
-    async put({ id, ...said }: PushRecord): Promise<PushRecord> {
-      const inserted = await store.insert(pushCollection, { id, ...said }).then(
-        () => ({ id, ...said }),
-        (error: unknown) => {
-          if (error instanceof DuplicateKey) return null;
-          throw error;
-        },
-      );
-      return inserted ?? (await store.updateIf(pushCollection, id, {}, said)) ?? { id, ...said };
+    async put(record: PushRecord): Promise<PushRecord> {
+      if (await insertOnce(store, pushCollection, record)) return record;
+      const { id, ...said } = record;
+      return (await store.updateIf(pushCollection, id, {}, said)) ?? record;
     },
     /** The oldest first. */
     async ofUser(userId: string, limit: number): Promise<PushRecord[]> {

@@ -1,6 +1,7 @@
 import { Upload } from '@taskmanager/contract';
 import { z } from 'zod';
-import { collection, DuplicateKey, type Store } from '../platform/store/port.ts';
+import { insertOnce } from '../platform/store/insert-once.ts';
+import { collection, type Store } from '../platform/store/port.ts';
 
 const UploadRecord = Upload.extend({ projectId: z.string(), userId: z.string() });
 export type UploadRecord = z.infer<typeof UploadRecord>;
@@ -22,13 +23,7 @@ export function uploadRecords(store: Store) {
     countOf: (taskId: string, atMost: number) => store.count(uploadCollection, 'ofTask', { taskId }, atMost),
     /** Answers what is there under the id: this one, or one that was there before. */
     async add(upload: UploadRecord): Promise<UploadRecord | null> {
-      try {
-        await store.insert(uploadCollection, upload);
-        return upload;
-      } catch (error) {
-        if (!(error instanceof DuplicateKey)) throw error;
-        return store.get(uploadCollection, upload.id);
-      }
+      return (await insertOnce(store, uploadCollection, upload)) ? upload : store.get(uploadCollection, upload.id);
     },
     async removeExpired(now: string): Promise<number> {
       const { items } = await store.page(uploadCollection, 'oldest', { equal: {}, before: now, limit: 500 });

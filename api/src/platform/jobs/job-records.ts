@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { collection, DuplicateKey, type Store } from '../store/port.ts';
+import { insertOnce } from '../store/insert-once.ts';
+import { collection, type Store } from '../store/port.ts';
 
 export const jobStates = ['waiting', 'running', 'done', 'dead', 'dismissed'] as const;
 export type JobState = (typeof jobStates)[number];
@@ -52,15 +53,7 @@ export function jobRecords(store: Store) {
 
   return {
     /** False if there is one with this id already. */
-    async add(job: JobRecord): Promise<boolean> {
-      try {
-        await store.insert(jobCollection, job);
-        return true;
-      } catch (error) {
-        if (error instanceof DuplicateKey) return false;
-        throw error;
-      }
-    },
+    add: (job: JobRecord) => insertOnce(store, jobCollection, job),
     find: (id: string) => store.get(jobCollection, id),
     write,
     /** Those that wait, the longest due first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { collection, DuplicateKey, type Store } from '../store/port.ts';
+import { insertOnce } from '../store/insert-once.ts';
+import { collection, type Store } from '../store/port.ts';
 
 const LeaseRecord = z.object({
   id: z.string(),
@@ -23,15 +24,7 @@ export function leaseRecords(store: Store) {
   return {
     find: (id: string) => store.get(leaseCollection, id),
     /** False if somebody else was first. */
-    async add(lease: LeaseRecord): Promise<boolean> {
-      try {
-        await store.insert(leaseCollection, lease);
-        return true;
-      } catch (error) {
-        if (error instanceof DuplicateKey) return false;
-        throw error;
-      }
-    },
+    add: (lease: LeaseRecord) => insertOnce(store, leaseCollection, lease),
     /** False if somebody has written since this was read. */
     async hand({ id, number }: LeaseRecord, holder: string | undefined): Promise<boolean> {
       return (await store.updateIf(leaseCollection, id, { number }, { number: number + 1, holder })) !== null;

@@ -1,8 +1,8 @@
 import type { Attachment, Id, Task } from '@taskmanager/contract';
-import { createHash, randomUUID } from 'node:crypto';
 import { projectStream } from '../journal/events.ts';
 import type { Draft, Journal, State } from '../journal/journal.ts';
 import type { Store } from '../platform/store/port.ts';
+import { idAt, unnamedOperation } from '../tasks/tasks.ts';
 import { attachmentDocuments } from './attachment-documents.ts';
 import { mostAttachments } from './attachment-rules.ts';
 
@@ -15,13 +15,13 @@ export function createAttachmentMoves({ store, journal }: { store: Store; journa
     const equal = { taskId: task.id };
     const { items } = await store.page(attachmentDocuments, 'ofTask', { equal, limit: mostAttachments });
     if (items.length === 0) return;
-    await journal.commit(projectStream(to.projectId), operation(actor), async (state) => ({
+    await journal.commit(projectStream(to.projectId), unnamedOperation(actor), async (state) => ({
       type: 'attachments.moved-in',
       drafts: await arrivals(state, items, to),
       about: [to.id],
       answer: () => undefined,
     }));
-    await journal.commit(projectStream(task.projectId), operation(actor), async (state) => ({
+    await journal.commit(projectStream(task.projectId), unnamedOperation(actor), async (state) => ({
       type: 'attachments.moved-out',
       drafts: await departures(state, items),
       about: [task.id],
@@ -50,13 +50,4 @@ async function departures(state: State, attachments: Attachment[]): Promise<Draf
 
 function draft(id: string, change: Pick<Draft, 'set' | 'gone'>): Draft {
   return { collection: attachmentDocuments as never, id, ...change };
-}
-
-/** Nobody repeats these by their name: they ask what is there. */
-function operation(actor: Id) {
-  return { id: randomUUID(), actor };
-}
-
-function idAt(taskId: Id, attachmentId: Id): Id {
-  return createHash('sha256').update(`${taskId} ${attachmentId}`).digest('hex').slice(0, 24);
 }

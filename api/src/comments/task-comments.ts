@@ -1,16 +1,14 @@
 import type { Comment, Id, Task } from '@taskmanager/contract';
-import { createHash, randomUUID } from 'node:crypto';
 import { eraseContent } from '../journal/erase.ts';
+import { trashEnd } from '../journal/erasing.ts';
 import { projectStream } from '../journal/events.ts';
 import type { Change, Draft, Journal, State } from '../journal/journal.ts';
 import type { Store } from '../platform/store/port.ts';
-import type { TaskBelongings } from '../tasks/tasks.ts';
+import { idAt, unnamedOperation, type TaskBelongings } from '../tasks/tasks.ts';
 import { commentDocuments } from './comment-documents.ts';
 import { membersMentioned } from './mentions.ts';
 
 const perPage = 100;
-const trashDays = 30;
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Comments go where their task goes: to another project, or for good. */
 export function createTaskComments({ store, journal }: { store: Store; journal: Journal }) {
@@ -24,7 +22,7 @@ export function createTaskComments({ store, journal }: { store: Store; journal: 
         after,
       });
       for (const some of inEvents(page.items)) {
-        await journal.commit(projectStream(to.projectId), operation(actor), (state) => arrival(state, some, to));
+        await journal.commit(projectStream(to.projectId), unnamedOperation(actor), (state) => arrival(state, some, to));
       }
       after = page.next ?? undefined;
     } while (after !== undefined);
@@ -41,8 +39,8 @@ export function createTaskComments({ store, journal }: { store: Store; journal: 
 
   /** What was deleted thirty days ago, which is far beyond what undo brings back. */
   async function sweep(now: Date): Promise<number> {
-    const before = new Date(now.getTime() - trashDays * dayMs).toISOString();
-    const { items } = await store.page(commentDocuments, 'oldestInTrash', { equal: {}, before, limit: perPage });
+    const ask = { equal: {}, before: trashEnd(now), limit: perPage };
+    const { items } = await store.page(commentDocuments, 'oldestInTrash', ask);
     for (const [projectId, some] of Map.groupBy(items, (comment) => comment.projectId))
       for (const [by, own] of Map.groupBy(some, (comment) => comment.createdBy)) await eraseAll(projectId, own, by);
     return items.length;
@@ -51,7 +49,7 @@ export function createTaskComments({ store, journal }: { store: Store; journal: 
   /** What they said goes before they do: as long as one can be found, what is left of it can be, too. */
   async function eraseAll(projectId: Id, comments: Comment[], by: Id): Promise<void> {
     for (const { id } of comments) await eraseContent(store, id);
-    await journal.commit(projectStream(projectId), operation(by), async (state) => {
+    await journal.commit(projectStream(projectId), unnamedOperation(by), async (state) => {
       const there = await state.findMany(
         commentDocuments,
         comments.map(({ id }) => id),
@@ -68,11 +66,6 @@ export function createTaskComments({ store, journal }: { store: Store; journal: 
   return { carry, erase, sweep } satisfies TaskBelongings & { sweep: unknown };
 }
 
-/** Nobody repeats these by their name: they ask what is there. */
-function operation(actor: Id) {
-  return { id: randomUUID(), actor };
-}
-
 async function arrival(state: State, comments: Comment[], to: { id: Id; projectId: Id }): Promise<Change<void>> {
   const drafts: Draft[] = [];
   for (const { id: oldId, text, createdAt, createdBy, editedAt } of comments) {
@@ -83,10 +76,6 @@ async function arrival(state: State, comments: Comment[], to: { id: Id; projectI
     drafts.push({ collection: commentDocuments as never, id, set: { projectId: to.projectId, taskId: to.id, ...own } });
   }
   return { type: 'comments.moved-in', drafts, about: [to.id], answer: () => undefined };
-}
-
-function idAt(taskId: Id, commentId: Id): Id {
-  return createHash('sha256').update(`${taskId} ${commentId}`).digest('hex').slice(0, 24);
 }
 
 /** An event holds 256 KB, and a sign of a text is written as six at the most. */

@@ -12,7 +12,7 @@ import { isLive, taskDocuments } from './task-documents.ts';
 import type { TaskPlaces } from './task-places.ts';
 import { entriesWithoutText, fieldsToCopy, newTaskFields, overfull, wantedByChange } from './task-rules.ts';
 
-export type { TaskBelongings } from './task-belongings.ts';
+export { idAt, unnamedOperation, type TaskBelongings } from './task-belongings.ts';
 
 export type Tasks = ReturnType<typeof createTasks>;
 export type TaskParts = { store: Store; access: ProjectAccess; change: PartChanges; merge: Merge; places: TaskPlaces };

@@ -1,4 +1,4 @@
-import { escaped } from '../platform/html.ts';
+import { escaped, htmlPage } from '../platform/html.ts';
 import type { Letter } from './letter-box.ts';
 
 export function listPage(letters: readonly Letter[]): string {
@@ -35,21 +35,5 @@ function withLinks(text: string): string {
 }
 
 function page(title: string, inside: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
-<link rel="stylesheet" href="/styles.css">
-</head>
-<body>
-<main>
-<h1>${escaped(title)}</h1>
-${inside}
-</main>
-</body>
-</html>
-`;
+  return htmlPage({ language: 'en', title, inside });
 }

@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { escaped } from '../platform/html.ts';
+import { escaped, htmlPage } from '../platform/html.ts';
 import type { Unsubscribing } from './unsubscribing.ts';
 import { languages } from './words/languages.ts';
 import { en } from './words/en.ts';
@@ -30,7 +30,7 @@ export function unsubscribePageRoutes(
   function show(req: Request, res: Response, status: number, inside: (page: Words['page']) => string): void {
     const language = req.acceptsLanguages(Object.keys(languages)) || 'en';
     const { page } = languages[language] ?? en;
-    const html = document(language, page.title, inside(page));
+    const html = htmlPage({ language, title: page.title, inside: inside(page) });
     const kinds = { 'content-type': 'text/html; charset=utf-8', 'content-language': language };
     res.writeHead(status, { ...headers, ...kinds, 'cache-control': 'no-store' }).end(html);
   }
@@ -47,25 +47,4 @@ function form(button: string): string {
 
 function paragraph(text: string): string {
   return `<p>${escaped(text)}</p>`;
-}
-
-function document(language: string, title: string, inside: string): string {
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
-<link rel="stylesheet" href="/styles.css">
-</head>
-<body>
-<main>
-<h1>${escaped(title)}</h1>
-${inside}
-</main>
-</body>
-</html>
-`;
 }

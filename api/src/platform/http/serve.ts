@@ -88,7 +88,8 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       parts.refuseCrossSite(req, who);
       const bytes = endpoint.takesBytes === undefined ? undefined : bytesIn(req, endpoint.takesBytes);
       const body = endpoint.method === 'GET' || bytes ? undefined : await readBody(req);
-      const input = { ...parseInput(endpoint, req.params, searchOf(req.url), body), bytes };
+      const parsed = parseInput(endpoint, req.params, searchOf(req.url), body);
+      const input = bytes ? { ...parsed, bytes } : parsed;
       return handler(callOf(req, head, who, input, body) as Call<Endpoint>);
     }
 

@@ -13,6 +13,11 @@ export type From = { base?: number; ifMatch?: number };
 /** What a caller wants a document to hold: a value for each path, undefined to take it away. */
 export type Wanted = Record<string, unknown>;
 
+/** Of what a caller may name, what they did: the rest stays as it is. */
+export function given(fields: object): Wanted {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
 export type Merge = ReturnType<typeof createMerge>;
 
 /** Changes what nobody touched since the base; a path that somebody did touch is refused with both values. */

@@ -1,6 +1,6 @@
 import { newId, type Label, type LabelChange, type NewLabel } from '@taskmanager/contract';
 import type { Change, Committed } from '../journal/journal.ts';
-import type { From, Merge } from '../journal/merge.ts';
+import { given, type From, type Merge } from '../journal/merge.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
@@ -72,8 +72,4 @@ export function createLabels({ store, access, change: changePart, merge }: Parts
 
 function answer(id: string): Change<Label>['answer'] {
   return (after) => after(labelDocuments, id);
-}
-
-function given(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -2,6 +2,7 @@ import { dayIn, dayOf, isOver, type MyDay, type Task } from '@taskmanager/contra
 import { commentDocuments } from '../comments/comment-documents.ts';
 import type { Who } from '../platform/calls.ts';
 import type { Store } from '../platform/store/port.ts';
+import { shows } from '../projects/project-documents.ts';
 import type { Projects } from '../projects/projects.ts';
 import type { Search } from '../search/search.ts';
 import { taskDocuments } from '../tasks/task-documents.ts';
@@ -45,10 +46,7 @@ export function createMyDay({ store, projects, blocked, zoneOf, now }: Parts) {
   /** Neither in a project that is put away nor in a list that was removed. */
   async function shownTo(who: Who): Promise<IsShown> {
     const those = new Map((await projects.mine(who)).map((project) => [project.id, project]));
-    return ({ projectId, listId }) => {
-      const project = those.get(projectId);
-      return project !== undefined && !project.archivedAt && !project.removedLists?.[listId];
-    };
+    return ({ projectId, listId }) => shows(those.get(projectId), listId);
   }
 
   /** The soonest due first, those of no day last. */

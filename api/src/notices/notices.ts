@@ -1,4 +1,4 @@
-import { withDefaults, type NotificationKind } from '@taskmanager/contract';
+import type { NotificationKind } from '@taskmanager/contract';
 import { z } from 'zod';
 import type { AccountRecord, Accounts } from '../accounts/accounts.ts';
 import type { Mail } from '../mail/mail.ts';
@@ -24,7 +24,7 @@ type Parts = {
   now: () => Date;
 };
 type Told = Parameters<Listener>[0];
-type Choice = ReturnType<typeof withDefaults>;
+type Choice = Awaited<ReturnType<Preferences['inEffect']>>;
 type Reader = { account: AccountRecord; choice: Choice; zone: string };
 
 /** What happens within two minutes is one mail. */
@@ -118,7 +118,7 @@ export function createNotices({ store, jobs, mail, accounts, preferences, news, 
   async function readerOf(userId: string): Promise<Reader | undefined> {
     const account = await accounts.find(userId);
     if (!account?.emailVerified || account.disabledAt) return undefined;
-    return { account, choice: withDefaults(await preferences.of(userId)), zone: account.timeZone ?? 'UTC' };
+    return { account, choice: await preferences.inEffect(userId), zone: account.timeZone ?? 'UTC' };
   }
 
   return { told, jobs: [mailJob, digestJob] };

@@ -1,4 +1,4 @@
-import { withDefaults, type NotificationKind } from '@taskmanager/contract';
+import type { NotificationKind } from '@taskmanager/contract';
 import type { Letter, notices } from '../mail/mail.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Projects } from '../projects/projects.ts';
@@ -11,7 +11,7 @@ const kindOf = { mention: 'mentioned', comment: 'commented', assigned: 'assigned
 /** Asked right before a notice leaves, which a mail server may have held up for hours. */
 export function createStillWanted({ preferences, projects }: Parts) {
   return async ({ to: { id: userId = '' }, template, data }: Notice): Promise<boolean> => {
-    const { channels, digest } = withDefaults(await preferences.of(userId));
+    const { channels, digest } = await preferences.inEffect(userId);
     const isOn = (kind: NotificationKind) => channels[`${kind}.mail`];
     if (template !== 'digest' && !isOn(kindOf[template])) return false;
     if ('day' in data && data.day !== undefined && !digest) return false;

@@ -1,4 +1,3 @@
-import { withDefaults } from '@taskmanager/contract';
 import { events, projectOfStream, type StoredEvent } from '../journal/events.ts';
 import type { Journal } from '../journal/journal.ts';
 import { streamsOf } from '../journal/streams.ts';
@@ -74,7 +73,7 @@ export function createNotifier({ store, journal, watches, preferences, tell, wit
 
   /** Once for each cause and kind, and always before the cursor moves on. */
   async function fulfil(wish: Wish, cause: string): Promise<void> {
-    const { channels } = withDefaults(await preferences.of(wish.userId));
+    const { channels } = await preferences.inEffect(wish.userId);
     const inApp = channels[`${wish.kind}.inApp`];
     if (!inApp && !channels[`${wish.kind}.mail`] && !channels[`${wish.kind}.push`]) return;
     const { answer } = await tell(wish, cause, !inApp);

@@ -1,4 +1,4 @@
-import type { Preferences as Chosen, PreferencesChange } from '@taskmanager/contract';
+import { withDefaults, type Preferences as Chosen, type PreferencesChange } from '@taskmanager/contract';
 import type { Committed } from '../journal/journal.ts';
 import type { From, Merge } from '../journal/merge.ts';
 import type { ChangeOwn } from '../journal/own-stream.ts';
@@ -13,6 +13,9 @@ export function createPreferences({ store, changeOwn, merge }: Parts) {
   async function of(userId: string): Promise<Chosen> {
     return (await store.get(preferenceDocuments, userId)) ?? nothingChosen(userId);
   }
+
+  /** What holds for the person, chosen or not. */
+  const inEffect = async (userId: string) => withDefaults(await of(userId));
 
   function change(
     who: Pick<Who, 'userId'>,
@@ -32,7 +35,7 @@ export function createPreferences({ store, changeOwn, merge }: Parts) {
     });
   }
 
-  return { of, change };
+  return { of, inEffect, change };
 }
 
 function nothingChosen(userId: string): Chosen {

@@ -33,6 +33,14 @@ export function roleOf(member: MemberDocument | null | undefined): Role | undefi
   return member && !member.deletedAt ? member.role : undefined;
 }
 
+/** Whether its tasks are to be seen: not those of a project that is put away, nor those of a removed list. */
+export function shows(
+  project: Pick<ProjectDocument, 'archivedAt' | 'removedLists'> | undefined,
+  listId: string,
+): boolean {
+  return project !== undefined && !project.archivedAt && !project.removedLists?.[listId];
+}
+
 /** Removed, or erased for good. */
 export function isGone(doc: { deletedAt?: string }): boolean {
   return doc.deletedAt !== undefined || (doc as unknown as Folded)['gone'] === true;

@@ -1,4 +1,4 @@
-import { withDefaults, type Notification, type PushMessage } from '@taskmanager/contract';
+import type { Notification, PushMessage } from '@taskmanager/contract';
 import { z } from 'zod';
 import type { AccountRecord, Accounts } from '../accounts/accounts.ts';
 import { lineOf } from '../mail/mail.ts';
@@ -47,7 +47,7 @@ export function createPushNews({
     if (!isNews) return;
     const theirs = await browsers.ofUser(userId);
     if (theirs.length === 0) return;
-    const { channels } = withDefaults(await preferences.of(userId));
+    const { channels } = await preferences.inEffect(userId);
     if (!channels[`${kind}.push`]) return;
     for (const browser of theirs) {
       const data = { subscriptionId: browser.id, notificationId: id };
@@ -60,7 +60,7 @@ export function createPushNews({
     const account = browser && (await accounts.find(browser.userId));
     if (!browser || !account || account.disabledAt) return;
     if (await hasEnded(browser)) return void (await browsers.forget(browser.id));
-    const { channels, quietHours } = withDefaults(await preferences.of(account.id));
+    const { channels, quietHours } = await preferences.inEffect(account.id);
     const quiet = quietUntil(quietHours, now().getTime(), account.timeZone ?? 'UTC');
     if (quiet) return jobs.add(job, data, { id: `${jobId}:${quiet.toISOString()}`, at: quiet });
     const one = await news.find(account.id, data.notificationId);

@@ -2,6 +2,7 @@ import { sortable, type Task } from '@taskmanager/contract';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Notifications } from '../notifications/notifications.ts';
 import type { Store } from '../platform/store/port.ts';
+import { shows } from '../projects/project-documents.ts';
 import type { Projects } from '../projects/projects.ts';
 import { taskDocuments } from '../tasks/task-documents.ts';
 import type { Watches } from '../watches/watches.ts';
@@ -48,8 +49,7 @@ export function createReminders({ store, accounts, projects, watches, fulfil, no
   }
 
   async function isSeen(userId: string, { projectId, listId }: Task): Promise<boolean> {
-    const project = (await projects.readable({ userId }, [projectId])).get(projectId);
-    return project !== undefined && !project.archivedAt && !project.removedLists?.[listId];
+    return shows((await projects.readable({ userId }, [projectId])).get(projectId), listId);
   }
 
   function tell(userId: string, { id, projectId }: Task, cause: string): Promise<void> {

@@ -6,7 +6,7 @@ import {
   type SavedSearchChange,
 } from '@taskmanager/contract';
 import type { Change, Committed, State } from '../journal/journal.ts';
-import type { From, Merge } from '../journal/merge.ts';
+import { given, type From, type Merge } from '../journal/merge.ts';
 import type { ChangeOwn } from '../journal/own-stream.ts';
 import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
@@ -79,10 +79,6 @@ async function refuseTaken(state: State, id: string): Promise<void> {
 
 function tooMany(): AppError {
   return new AppError('limit-reached', `You can keep ${mostSavedSearches} searches. Remove one first.`);
-}
-
-function given(fields: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function answer(id: string): Change<SavedSearch>['answer'] {

@@ -3,6 +3,7 @@ import { Avatar } from './avatars.ts';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
 import { TimeZone } from './moments.ts';
+import { lengthOf, passwordLength } from './password-length.ts';
 
 const part = String.raw`[^\s@"<>(),;:\\[\]]`;
 const mailbox = new RegExp(`^${part}{1,64}@${part}{1,190}\\.${part}{2,63}$`);
@@ -25,8 +26,6 @@ export const PersonName = z
 
 /** A password somebody has; what a new one must be like is `NewPassword`. */
 export const Password = z.string().min(1).max(1000);
-
-export const passwordLength = { least: 12, most: 128 } as const;
 
 export const NewPassword = z
   .string()
@@ -190,13 +189,6 @@ export const accountsApi = {
     repeatable: false,
   },
 } as const satisfies Endpoints;
-
-/** Characters as a person counts them: code points of the composed form. */
-export function lengthOf(password: string): number {
-  let length = 0;
-  for (const _ of password.normalize('NFC')) length++;
-  return length;
-}
 
 function isPlain(text: string): boolean {
   return text.isWellFormed() && !/\p{Cc}/u.test(text);

@@ -33,6 +33,11 @@ export function instantOf({ date, time, zone }: Moment): number | undefined {
   return !isThere(before) && isThere(after) ? after : before;
 }
 
+/** Text that sorts as moments do; good for order, not for arithmetic. */
+export function sortable(moment: Moment): string {
+  return `${moment.date}T${moment.time ?? '24:00'}`;
+}
+
 const dayMs = 24 * 60 * 60 * 1000;
 const [first, last] = [Date.parse('0001-01-02'), Date.parse('9999-12-30')];
 

@@ -1,5 +1,8 @@
 import type { Id } from './ids.ts';
-import { typingMs, type Present } from './live.ts';
+import type { Present } from './live.ts';
+
+/** How long somebody is taken to be typing after they last said so. */
+export const typingMs = 10_000;
 
 export type Here = ReturnType<typeof createHere>;
 

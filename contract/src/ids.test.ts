@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { Id, newId } from './ids.ts';
+import { Id } from './ids.ts';
+import { newId } from './new-ids.ts';
 
 test('ids of one process come in the order in which they were made', () => {
   const ids = Array.from({ length: 10_000 }, newId);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Email } from './accounts.ts';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
-import { Role } from './permissions.ts';
+import { Role } from './roles.ts';
 import { Name, pageOf, ProjectParams } from './projects.ts';
 
 const InvitedRole = Role.exclude(['owner']);

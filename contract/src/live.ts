@@ -31,9 +31,6 @@ export type Typing = z.infer<typeof Typing>;
 /** Somebody who is on a board, however many windows they have open. */
 export type Present = { userId: Id; taskId?: Id; away?: true };
 
-/** How long somebody is taken to be typing after they last said so. */
-export const typingMs = 10_000;
-
 /** `stream` is `project:<id>` or `user:<id>`; `head` the last event that everybody in it was sent. */
 export type Subscribed = { stream: string; head: number; people: Present[] };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Avatar } from './avatars.ts';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
-import { Role } from './permissions.ts';
+import { Role } from './roles.ts';
 import { ProjectParams, stamps } from './projects.ts';
 
 export const Member = z.object({

@@ -12,11 +12,6 @@ export const Moment = z
   );
 export type Moment = z.infer<typeof Moment>;
 
-/** Text that sorts as moments do; good for order, not for arithmetic. */
-export function sortable(moment: Moment): string {
-  return `${moment.date}T${moment.time ?? '24:00'}`;
-}
-
 const known = new Map<string, boolean>();
 
 function isZone(name: string): boolean {

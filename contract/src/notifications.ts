@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
 import { Moment } from './moments.ts';
-import { notificationKinds } from './preferences.ts';
+import { notificationKinds } from './preference-defaults.ts';
 import { Name, PageQuery, pageOf } from './projects.ts';
 
 /** What happened to a task, as far as somebody who follows it wants to know. */

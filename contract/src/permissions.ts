@@ -1,9 +1,6 @@
-import { z } from 'zod';
-
 /** Role × action: the api enforces this table, the client hides by it. */
 export const roles = ['viewer', 'commenter', 'member', 'admin', 'owner'] as const;
-export const Role = z.enum(roles);
-export type Role = z.infer<typeof Role>;
+type RoleName = (typeof roles)[number];
 
 const everyone = roles;
 const commenters = ['commenter', 'member', 'admin', 'owner'] as const;
@@ -32,10 +29,10 @@ export const permissions = {
   'attachment.purge': admins,
   /** What is taken back says what it needs besides. */
   'history.undo': commenters,
-} as const satisfies Record<string, readonly Role[]>;
+} as const satisfies Record<string, readonly RoleName[]>;
 
 export type Action = keyof typeof permissions;
 
-export function may(role: Role | undefined, action: Action): boolean {
-  return role !== undefined && (permissions[action] as readonly Role[]).includes(role);
+export function may(role: RoleName | undefined, action: Action): boolean {
+  return role !== undefined && (permissions[action] as readonly RoleName[]).includes(role);
 }

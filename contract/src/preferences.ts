@@ -2,17 +2,9 @@ import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 import { Id } from './ids.ts';
 import { WallTime } from './moments.ts';
+import { channelsOf, densities, startPages, themes, weekStarts } from './preference-defaults.ts';
 import { Base, stamps } from './projects.ts';
 
-export const notificationKinds = ['mentioned', 'assigned', 'commented', 'changed', 'dueSoon', 'joined'] as const;
-export type NotificationKind = (typeof notificationKinds)[number];
-
-export const channels = ['inApp', 'mail', 'push'] as const;
-export type Channel = (typeof channels)[number];
-
-/** A way by which one kind of news reaches its reader: `mentioned.mail`. */
-export type ChannelOf = `${NotificationKind}.${Channel}`;
-const channelsOf = notificationKinds.flatMap((kind) => channels.map((channel): ChannelOf => `${kind}.${channel}`));
 const ChannelOf = z.enum(channelsOf);
 
 const QuietHours = z
@@ -20,11 +12,11 @@ const QuietHours = z
   .refine(({ from, to }) => from !== to, 'must begin and end at two different times');
 
 const choices = {
-  theme: z.enum(['system', 'light', 'dark']),
-  density: z.enum(['comfortable', 'compact']),
-  weekStart: z.enum(['monday', 'saturday', 'sunday']),
+  theme: z.enum(themes),
+  density: z.enum(densities),
+  weekStart: z.enum(weekStarts),
   /** What opens first. */
-  startPage: z.enum(['myDay', 'projects', 'lastProject']),
+  startPage: z.enum(startPages),
   /** Keyboard shortcuts of single letters. */
   shortcuts: z.boolean(),
   reducedMotion: z.boolean(),
@@ -55,25 +47,6 @@ export const PreferencesChange = z.strictObject({
   channels: z.partialRecord(ChannelOf, z.boolean().nullable()).optional(),
 });
 export type PreferencesChange = z.infer<typeof PreferencesChange>;
-
-/** What interrupts or fills a mailbox is only what concerns the reader. */
-const silent: readonly string[] = ['changed.mail', 'changed.push', 'joined.push'] satisfies ChannelOf[];
-
-const defaults = {
-  theme: 'system',
-  density: 'comfortable',
-  weekStart: 'monday',
-  startPage: 'myDay',
-  shortcuts: true,
-  reducedMotion: false,
-} as const;
-
-/** What holds for a person: their choices, and the defaults where they made none. No digest and no quiet hours unless chosen. */
-export function withDefaults({ channels: chosen, ...choice }: Partial<Preferences> = {}) {
-  const channel = (name: ChannelOf) => chosen?.[name] ?? !silent.includes(name);
-  const all = Object.fromEntries(channelsOf.map((name) => [name, channel(name)]));
-  return { ...defaults, ...choice, channels: all as Record<ChannelOf, boolean> }; // fromEntries forgets the names
-}
 
 export const preferencesApi = {
   read: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 import { Id, Timestamp } from './ids.ts';
-import { Role } from './permissions.ts';
+import { Role } from './roles.ts';
 
 export const Name = z.string().trim().min(1, 'must not be empty').max(200);
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #3b82f6');

@@ -1,4 +1,4 @@
-import { rankBetween, type BulkAnswer, type BulkChange, type Task } from '@taskmanager/contract';
+import { pathsOfChange, rankBetween, type BulkAnswer, type BulkChange, type Task } from '@taskmanager/contract';
 import type { Change, Committed, Draft } from '../journal/journal.ts';
 import type { Merge } from '../journal/merge.ts';
 import type { Operation, Who } from '../platform/calls.ts';
@@ -8,7 +8,6 @@ import { isGone } from '../projects/project-documents.ts';
 import { checkReferences } from './task-checks.ts';
 import { isLive, taskDocuments } from './task-documents.ts';
 import type { TaskPlaces } from './task-places.ts';
-import { wantedByChange } from './task-rules.ts';
 
 type Parts = { access: ProjectAccess; merge: Merge; places: TaskPlaces };
 type Failed = BulkAnswer['failed'];
@@ -55,7 +54,7 @@ export function createTaskBulk({ access, merge, places }: Parts) {
     const drafts: Draft[] = [];
     const done: string[] = [];
     for (const task of tasks) {
-      const wanted = { ...wantedByChange(task, change, inside.state.at), ...trashing(task, change, inside.state.at) };
+      const wanted = { ...pathsOfChange(task, change, inside.state.at), ...trashing(task, change, inside.state.at) };
       if (target && rank && task.listId !== target.id) {
         Object.assign(
           wanted,

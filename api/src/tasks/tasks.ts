@@ -1,4 +1,4 @@
-import { newId, type NewTask, type Placement, type Task, type TaskChange } from '@taskmanager/contract';
+import { newId, pathsOfChange, type NewTask, type Placement, type Task, type TaskChange } from '@taskmanager/contract';
 import type { Change, Committed, Draft } from '../journal/journal.ts';
 import { refuseOtherRev, type From, type Merge } from '../journal/merge.ts';
 import type { Operation, Who } from '../platform/calls.ts';
@@ -10,7 +10,7 @@ import { listDocuments } from '../lists/list-documents.ts';
 import { checkReferences } from './task-checks.ts';
 import { isLive, taskDocuments } from './task-documents.ts';
 import type { TaskPlaces } from './task-places.ts';
-import { entriesWithoutText, fieldsToCopy, newTaskFields, overfull, wantedByChange } from './task-rules.ts';
+import { entriesWithoutText, fieldsToCopy, newTaskFields, overfull } from './task-rules.ts';
 
 export { idAt, unnamedOperation, type TaskBelongings } from './task-belongings.ts';
 
@@ -44,7 +44,7 @@ export function createTasks({ store, access, change: changePart, merge, places }
   function change(who: Who, op: Operation, taskId: string, from: From, asked: TaskChange): Promise<Committed<Task>> {
     return changePart(who, op, 'task.edit', taskDocuments, taskId, 'hide removed', async (task, inside) => {
       refuseEmptyEntries(task, asked);
-      const wanted = wantedByChange(task, asked, inside.state.at);
+      const wanted = pathsOfChange(task, asked, inside.state.at);
       refuseOverfull(task, wanted);
       await checkReferences(inside.state, task.projectId, taskId, wanted);
       const comesBack = asked.archived === false && task.archivedAt !== undefined;

@@ -42,3 +42,15 @@ export type Body<E extends Endpoint> = Parsed<E['body']>;
 export type Answer<E extends Endpoint> = E['answer'] extends z.ZodType ? z.input<E['answer']> : void;
 
 export type Endpoints = Readonly<Record<string, Endpoint>>;
+
+type Given<Name extends string, T> = T extends z.ZodType
+  ? Record<string, never> extends z.input<T>
+    ? { [key in Name]?: z.input<T> }
+    : { [key in Name]: z.input<T> }
+  : unknown;
+
+/** What a caller says to an endpoint, before it is parsed. */
+export type Asking<E extends Endpoint> = Given<'params', E['params']> &
+  Given<'query', E['query']> &
+  Given<'body', E['body']> &
+  (E['takesBytes'] extends number ? { bytes: Blob } : unknown);

@@ -22,6 +22,8 @@ import { createServe, type ServeParts } from './platform/http/serve.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { routesOf } from './routes.ts';
 
+const builtClient = join(import.meta.dirname, '../../client/dist');
+
 /** The whole HTTP side in reading order. It never listens. */
 export function createApp(context: Context): Express {
   const { config, log, metrics, identity, csrf } = context;
@@ -52,7 +54,7 @@ export function createApp(context: Context): Express {
   if (showsMails(config)) app.use(letterBoxRoutes(createLetterBox(join(config.dataDir, 'mail'))));
   app.use(unsubscribePageRoutes(context.unsubscribing, headers.page));
   app.use('/api', refuseUnknown);
-  app.use(pageRoutes(headers.page));
+  app.use(pageRoutes({ folder: builtClient, publicUrl: config.publicUrl, headers }));
   app.use(refuseUnknown, answerErrors(send, log));
   return app;
 }

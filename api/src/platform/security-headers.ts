@@ -7,6 +7,7 @@ export type SecurityHeaders = {
   readonly api: Readonly<Record<string, string>>;
   readonly file: Readonly<Record<string, string>>;
   readonly page: Readonly<Record<string, string>>;
+  readonly application: Readonly<Record<string, string>>;
   readonly docs: Readonly<Record<string, string>>;
 };
 
@@ -21,7 +22,11 @@ const own = {
   manifestSrc: ["'self'"],
   workerSrc: ["'self'"],
   formAction: ["'self'"],
+  objectSrc: ["'none'"],
 };
+// No text becomes markup or script by accident: a page has no way to make any, the application only Angular's own.
+const page = { ...own, requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] };
+const application = { ...page, baseUri: ["'self'"], trustedTypes: ['angular', 'app#sw'] };
 const swagger = { ...own, styleSrc: ["'self'", "'unsafe-inline'"], workerSrc: ["'none'"] };
 
 /** JSON is never shown by itself: what these say to browsers, they never ask of it. */
@@ -41,7 +46,8 @@ export function securityHeaders({ isHttps }: { isHttps: boolean }): SecurityHead
     api: learn(nothing, { ...transport, ...onlyForPages }),
     // Whatever somebody has uploaded: should a browser show it after all, it has no origin and runs nothing.
     file: learn({ ...nothing, sandbox: [] }, { ...transport, ...onlyForPages }),
-    page: learn(own, transport),
+    page: learn(page, transport),
+    application: learn(application, transport),
     docs: learn(swagger, transport),
   };
 }

@@ -1,0 +1,5 @@
+/** The address of a file that the build has given a name of its content. */
+declare module '*.svg' {
+  const address: string;
+  export default address;
+}

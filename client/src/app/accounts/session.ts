@@ -1,0 +1,51 @@
+import { effect, inject, Service, untracked } from '@angular/core';
+import { Live } from '../live/live.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { OpenProjects } from '../projects/open-projects.ts';
+import { Server } from '../server/server.ts';
+import { Storage } from '../storage/storage.ts';
+import { Me } from './me.ts';
+
+/** What begins when somebody is signed in, and ends when they are not. */
+@Service()
+export class Session {
+  private readonly me = inject(Me);
+  private readonly server = inject(Server);
+  private readonly storage = inject(Storage);
+  private readonly outbox = inject(Outbox);
+  private readonly live = inject(Live);
+  private readonly projects = inject(OpenProjects);
+  private begunFor = '';
+
+  constructor() {
+    effect(() => {
+      const [id, isIn] = [this.me.id(), this.me.state() === 'signed-in'];
+      untracked(() => (isIn ? this.begin(id) : this.pause()));
+    });
+  }
+
+  /** Whatever was not sent is lost with the copies, so ask before. */
+  async signOut(): Promise<void> {
+    const id = this.me.id();
+    await this.server.ask('POST /auth/logout').catch(() => {}); // offline: the cookies stay until they expire
+    this.pause();
+    this.outbox.end();
+    this.me.signedOut();
+    await this.storage.forget(id);
+  }
+
+  private begin(id: string): void {
+    if (this.begunFor === id) return this.live.start();
+    this.begunFor = id;
+    this.storage.open(id);
+    this.live.start();
+    void this.outbox.begin();
+  }
+
+  /** Nothing is forgotten: the same person may sign in again. */
+  private pause(): void {
+    this.live.stop();
+    this.projects.closeAll();
+    if (this.me.id() === '') this.begunFor = '';
+  }
+}

@@ -1,0 +1,109 @@
+import { inject, Service, signal } from '@angular/core';
+import { newId, type Id, type Operation } from '@taskmanager/contract';
+import { Outbox } from '../outbox/outbox.ts';
+import type { Outcome, Waiting, What } from '../outbox/waiting.ts';
+import { inverseOf } from '../projects/documents.ts';
+import { OpenProjects } from '../projects/open-projects.ts';
+import type { ProjectStore } from '../projects/project-store.ts';
+import type { AnyAsking } from '../server/requests.ts';
+import type { RouteName } from '@taskmanager/contract';
+import { Toasts } from '../ui/toasts.ts';
+import { I18n } from '../i18n/i18n.ts';
+
+export type Change = {
+  project: ProjectStore;
+  route: RouteName;
+  asking: AnyAsking;
+  ops: Operation[];
+  what: What;
+  title?: string;
+  saw?: Record<string, unknown>;
+  /** Said in a toast with an Undo button. */
+  say?: string;
+  /** Changes that are undone together. */
+  group?: string;
+};
+
+/** A change that can be taken back: by its number once the journal has it. */
+type Step = { key: string; projectId: Id; what: What; title?: string; ops: Operation[]; back: Operation[]; group?: string; seq?: number };
+
+const mostSteps = 100;
+
+/** Everything a person does to a project goes through here: it shows at once, is sent, and can be undone. */
+@Service()
+export class Changes {
+  private readonly outbox = inject(Outbox);
+  private readonly projects = inject(OpenProjects);
+  private readonly toasts = inject(Toasts);
+  private readonly t = inject(I18n).t;
+  private readonly done = signal<readonly Step[]>([]);
+  private readonly undone = signal<readonly Step[]>([]);
+  readonly undoable = this.done.asReadonly();
+  readonly redoable = this.undone.asReadonly();
+
+  constructor() {
+    this.outbox.listen({ settled: (outcome) => this.learn(outcome) });
+  }
+
+  /** Returns the key under which its outcome is told. */
+  make(change: Change): string {
+    const { project, say, group, ...rest } = change;
+    const [key, at] = [newId(), new Date().toISOString()];
+    const back = inverseOf(project.documents, change.ops, at);
+    const waiting: Waiting = { ...rest, key, at, projectId: project.projectId, back };
+    this.undone.set([]);
+    this.push(this.done, { ...stepOf(waiting), group });
+    void this.outbox.add(waiting);
+    if (say) this.toasts.say(say, { action: { label: this.t().changes.undo, run: () => void this.undo(key) } });
+    return key;
+  }
+
+  /** The last one, or the one that is named. */
+  async undo(key = this.done().at(-1)?.key): Promise<void> {
+    const step = this.done().find((one) => one.key === key);
+    if (!step) return;
+    const together = this.done().filter((one) => one === step || (step.group && one.group === step.group));
+    this.done.update((all) => all.filter((one) => !together.includes(one)));
+    for (const one of together.toReversed()) await this.takeBack(one, this.undone, 'undone');
+  }
+
+  async redo(): Promise<void> {
+    const step = this.undone().at(-1);
+    if (!step) return;
+    const together = this.undone().filter((one) => one === step || (step.group && one.group === step.group));
+    this.undone.update((all) => all.filter((one) => !together.includes(one)));
+    for (const one of together.toReversed()) await this.takeBack(one, this.done, 'redone');
+  }
+
+  /** What was never sent is withdrawn; the rest the journal takes back. It shows before either is known. */
+  private async takeBack(step: Step, onto: typeof this.done, what: What): Promise<void> {
+    const { key, projectId, title, ops, back, group } = step;
+    const project = this.projects.find(projectId);
+    const [next, at] = [newId(), new Date().toISOString()];
+    project?.expect({ key: next, ops: back, at, actor: project.me });
+    if (await this.outbox.withdraw(key)) return project?.settle(next);
+    const seq = step.seq ?? this.seqs.get(key);
+    if (seq === undefined) return project?.settle(next); // it was refused
+    const asking = { params: { projectId, seq } };
+    const waiting: Waiting = { key: next, at, projectId, route: undo, asking, ops: back, back: ops, what, title };
+    this.push(onto, { ...stepOf(waiting), group });
+    await this.outbox.add(waiting);
+  }
+
+  private readonly seqs = new Map<string, number>();
+
+  private learn({ key, seq, refused }: Outcome): void {
+    if (seq !== undefined) this.seqs.set(key, seq);
+    if (refused) for (const steps of [this.done, this.undone]) steps.update((all) => all.filter((one) => one.key !== key));
+  }
+
+  private push(onto: typeof this.done, step: Step): void {
+    onto.update((all) => [...all, step].slice(-mostSteps));
+  }
+}
+
+const undo = 'POST /projects/:projectId/events/:seq/undo';
+
+function stepOf({ key, projectId = '', what, title, ops, back }: Waiting): Step {
+  return { key, projectId, what, title, ops, back };
+}

@@ -1,0 +1,130 @@
+import { inject, Service } from '@angular/core';
+import {
+  newId,
+  pathsOfChange,
+  valueAt,
+  type BulkChange,
+  type Id,
+  type NewTask,
+  type Operation,
+  type TaskChange,
+} from '@taskmanager/contract';
+import { Changes } from '../changes/changes.ts';
+import { operationOn } from '../changes/operations.ts';
+import { I18n } from '../i18n/i18n.ts';
+import type { ProjectStore } from '../projects/project-store.ts';
+import { placeAtEnd, rankAt, type Place } from './task-places.ts';
+
+/** What a person does to tasks. Each shows in the same frame and goes through the outbox. */
+@Service()
+export class Tasks {
+  private readonly changes = inject(Changes);
+  private readonly t = inject(I18n).t;
+
+  /** To the end of the list, or to a place in it. Returns the id of the new task. */
+  add(project: ProjectStore, listId: Id, wanted: Omit<NewTask, 'id' | 'listId'>, place?: Place): Id {
+    const id = newId();
+    const group = place ? newId() : undefined;
+    const paths = { ...startOf(project, listId), ...wanted, rank: rankAt(project, listId, placeAtEnd, []) };
+    this.changes.make({
+      ...{ project, group, what: 'added', title: wanted.title },
+      route: 'POST /projects/:projectId/tasks',
+      asking: { params: { projectId: project.projectId }, body: { ...wanted, id, listId } },
+      ops: [operationOn('tasks', id, paths)],
+    });
+    if (place) this.moveOne(project, id, listId, place, group);
+    return id;
+  }
+
+  change(project: ProjectStore, id: Id, change: Omit<TaskChange, 'base'>, say?: string): void {
+    const task = project.findTask(id);
+    if (!task) return;
+    const paths = pathsOfChange(task, change, new Date().toISOString());
+    const base = project.documents.confirmed('tasks', id)?.rev;
+    const saw = Object.fromEntries(Object.keys(paths).map((path) => [path, valueAt(task, path)]));
+    this.changes.make({
+      ...{ project, say, saw, what: 'changed', title: change.title ?? task.title },
+      route: 'PATCH /tasks/:taskId',
+      asking: { params: { taskId: id }, body: { base, ...change } },
+      ops: [operationOn('tasks', id, paths)],
+    });
+  }
+
+  /** Several stay in the order in which they are given. */
+  move(project: ProjectStore, ids: readonly Id[], listId: Id, place: Place): void {
+    const group = ids.length > 1 ? newId() : undefined;
+    let next = place;
+    for (const id of ids) {
+      this.moveOne(project, id, listId, next, group);
+      next = { after: id };
+    }
+  }
+
+  copy(project: ProjectStore, id: Id): void {
+    const task = project.findTask(id);
+    if (!task) return;
+    this.changes.make({
+      ...{ project, what: 'copied', title: task.title, say: this.t().tasks.copied },
+      route: 'POST /tasks/:taskId/copy',
+      asking: { params: { taskId: id }, body: {} },
+      ops: [], // the copy's id is the server's
+    });
+  }
+
+  remove(project: ProjectStore, ids: readonly Id[]): void {
+    const [first] = ids;
+    if (first === undefined) return;
+    if (ids.length > 1) return this.changeMany(project, ids, { deleted: true }, this.t().tasks.removedMany(ids.length));
+    this.changes.make({
+      ...{ project, what: 'removed', title: project.findTask(first)?.title, say: this.t().tasks.removed },
+      route: 'DELETE /tasks/:taskId',
+      asking: { params: { taskId: first } },
+      ops: [operationOn('tasks', first, { deletedAt: new Date().toISOString() })],
+    });
+  }
+
+  /** One request and one step of undo, however many. */
+  changeMany(project: ProjectStore, ids: readonly Id[], change: BulkChange, say = this.t().tasks.changedMany(ids.length)): void {
+    this.changes.make({
+      ...{ project, say, what: change.deleted ? 'removed' : 'changed' },
+      route: 'POST /projects/:projectId/tasks/bulk',
+      asking: { params: { projectId: project.projectId }, body: { ids, change } },
+      ops: bulkOperations(project, ids, change),
+    });
+  }
+
+  private moveOne(project: ProjectStore, id: Id, listId: Id, place: Place, group?: string): void {
+    const task = project.findTask(id);
+    if (!task) return;
+    const paths = { listId, rank: rankAt(project, listId, place, [id]), ...doneIn(project, listId, task.doneAt) };
+    this.changes.make({
+      ...{ project, group, what: 'moved', title: task.title },
+      route: 'POST /tasks/:taskId/move',
+      asking: { params: { taskId: id }, body: { listId, ...place } },
+      ops: [operationOn('tasks', id, paths)],
+    });
+  }
+}
+
+function startOf(project: ProjectStore, listId: Id): Record<string, unknown> {
+  return { projectId: project.projectId, listId, ...doneIn(project, listId, undefined) };
+}
+
+/** A task that arrives in a list that completes is done. */
+function doneIn(project: ProjectStore, listId: Id, doneAt: string | undefined): { doneAt?: string } {
+  const completes = project.lists().some((list) => list.id === listId && list.completes);
+  return completes && !doneAt ? { doneAt: new Date().toISOString() } : {};
+}
+
+function bulkOperations(project: ProjectStore, ids: readonly Id[], change: BulkChange): Operation[] {
+  const at = new Date().toISOString();
+  const { listId, deleted } = change;
+  return ids.flatMap((id) => {
+    const task = project.findTask(id);
+    if (!task) return [];
+    const paths = pathsOfChange(task, change, at);
+    if (listId) Object.assign(paths, { listId, rank: rankAt(project, listId, placeAtEnd, ids) }, doneIn(project, listId, task.doneAt));
+    if (deleted !== undefined) paths['deletedAt'] = deleted ? at : undefined;
+    return [operationOn('tasks', id, paths)];
+  });
+}

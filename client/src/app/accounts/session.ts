@@ -28,6 +28,7 @@ export class Session {
   async signOut(): Promise<void> {
     const id = this.me.id();
     await this.server.ask('POST /auth/logout').catch(() => {}); // offline: the cookies stay until they expire
+    this.live.stop();
     this.pause();
     this.outbox.end();
     this.me.signedOut();
@@ -35,16 +36,14 @@ export class Session {
   }
 
   private begin(id: string): void {
-    if (this.begunFor === id) return this.live.start();
+    if (this.begunFor === id) return;
     this.begunFor = id;
     this.storage.open(id);
-    this.live.start();
     void this.outbox.begin();
   }
 
   /** Nothing is forgotten: the same person may sign in again. */
   private pause(): void {
-    this.live.stop();
     this.projects.closeAll();
     if (this.me.id() === '') this.begunFor = '';
   }

@@ -25,7 +25,16 @@ export type Change = {
 };
 
 /** A change that can be taken back: by its number once the journal has it. */
-type Step = { key: string; projectId: Id; what: What; title?: string; ops: Operation[]; back: Operation[]; group?: string; seq?: number };
+type Step = {
+  key: string;
+  projectId: Id;
+  what: What;
+  title?: string;
+  ops: Operation[];
+  back: Operation[];
+  group?: string;
+  seq?: number;
+};
 
 const mostSteps = 100;
 
@@ -94,7 +103,8 @@ export class Changes {
 
   private learn({ key, seq, refused }: Outcome): void {
     if (seq !== undefined) this.seqs.set(key, seq);
-    if (refused) for (const steps of [this.done, this.undone]) steps.update((all) => all.filter((one) => one.key !== key));
+    if (refused)
+      for (const steps of [this.done, this.undone]) steps.update((all) => all.filter((one) => one.key !== key));
   }
 
   private push(onto: typeof this.done, step: Step): void {

@@ -4,4 +4,14 @@ export const de: Messages = {
   app: {
     name: 'Task Manager',
   },
+  changes: {
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+  },
+  tasks: {
+    copied: 'Aufgabe kopiert',
+    removed: 'Aufgabe in den Papierkorb gelegt',
+    removedMany: (count) => `${count} Aufgaben in den Papierkorb gelegt`,
+    changedMany: (count) => (count === 1 ? '1 Aufgabe geändert' : `${count} Aufgaben geändert`),
+  },
 };

@@ -3,4 +3,14 @@ export const en = {
   app: {
     name: 'Task Manager',
   },
+  changes: {
+    undo: 'Undo',
+    redo: 'Redo',
+  },
+  tasks: {
+    copied: 'Task copied',
+    removed: 'Task moved to the trash',
+    removedMany: (count: number) => `${count} tasks moved to the trash`,
+    changedMany: (count: number) => (count === 1 ? '1 task changed' : `${count} tasks changed`),
+  },
 };

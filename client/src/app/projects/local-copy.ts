@@ -1,9 +1,9 @@
 import type { Card, Id, JournalEvent, Snapshot } from '@taskmanager/contract';
-import type { Copy } from '../storage/database.ts';
+import type { Copy, Head } from '../storage/database.ts';
 import type { Storage } from '../storage/storage.ts';
 
 type Page = { items: readonly Card[]; counts: Snapshot['counts'] };
-export type ReadCopy = { head: Copy['head']; seq: number; pages: Iterable<Page>; events: JournalEvent[] };
+export type ReadCopy = { head: Head; seq: number; pages: Iterable<Page>; events: JournalEvent[] };
 
 /** So many events beside a copy, and the copy is written anew. */
 const mostEvents = 1_000;
@@ -34,10 +34,15 @@ export function createLocalCopy(storage: Storage, projectId: Id) {
       const rows = (await database?.getAll('events', ofProject())) ?? [];
       const events = rows.map(({ event }) => event).filter(({ seq }) => seq > copy.seq);
       beside = events.length;
-      return { head: copy.head, seq: copy.seq, pages: copy.pages.values().map((text) => JSON.parse(text) as Page), events };
+      return {
+        head: copy.head,
+        seq: copy.seq,
+        pages: copy.pages.values().map((text) => JSON.parse(text) as Page),
+        events,
+      };
     },
 
-    async keep(seq: number, head: Copy['head'], pages: Iterable<Page>): Promise<void> {
+    async keep(seq: number, head: Head, pages: Iterable<Page>): Promise<void> {
       const copy: Copy = { projectId, seq, head, pages: [...pages].map((page) => JSON.stringify(page)) };
       const database = await storage.database();
       const transaction = database?.transaction(['copies', 'events'], 'readwrite');

@@ -3,6 +3,7 @@ import type { Live } from '../live/live.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { Refusal, Unreachable } from '../server/refusals.ts';
 import type { Server } from '../server/server.ts';
+import type { Head } from '../storage/database.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createLocalCopy } from './local-copy.ts';
 import { createPending } from './pending.ts';
@@ -88,7 +89,7 @@ export function feedProject(store: ProjectStore, { server, live, outbox, storage
     const pages: Pages = [{ items: tasks.items, counts }];
     store.addCards(tasks.items, counts);
     store.reached('ready');
-    for (let { next } = tasks; next !== null; ) {
+    for (let { next } = tasks; next !== null;) {
       const page = await server.ask('GET /projects/:projectId/snapshot', { params, query: { after: next } });
       store.addCards(page.tasks.items, page.counts);
       pages.push({ items: page.tasks.items, counts: page.counts });
@@ -97,7 +98,7 @@ export function feedProject(store: ProjectStore, { server, live, outbox, storage
     if (follower) follower.restart(seq);
     else follow(seq);
     pending.catchUp();
-    await copy.keep(seq, { ...head, seq }, pages).catch(() => {}); // a full disk costs only the copy
+    await copy.keep(seq, head, pages).catch(() => {}); // a full disk costs only the copy
   }
 
   function apply(event: JournalEvent): void {
@@ -124,7 +125,7 @@ export function feedProject(store: ProjectStore, { server, live, outbox, storage
   }
 
   async function keepWhole(seq: number): Promise<void> {
-    await copy.keep(seq, { ...headOf(store), seq }, pagesOf(store)).catch(() => {});
+    await copy.keep(seq, headOf(store), pagesOf(store)).catch(() => {});
   }
 
   async function failed(error: unknown): Promise<void> {
@@ -142,7 +143,7 @@ export function feedProject(store: ProjectStore, { server, live, outbox, storage
   return () => stops.forEach((stop) => stop());
 }
 
-function headOf({ documents, projectId }: ProjectStore): Omit<Snapshot, 'tasks' | 'counts' | 'seq'> {
+function headOf({ documents, projectId }: ProjectStore): Head {
   const all = (doc: string) => [...documents.allConfirmed(doc)] as never[]; // as the snapshot told them
   const project = documents.confirmed('projects', projectId) as unknown as Snapshot['project'];
   return { project, members: all('members'), lists: all('lists'), labels: all('labels'), fields: all('fields') };

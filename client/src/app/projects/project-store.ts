@@ -14,6 +14,7 @@ import {
   type Snapshot,
   type Task,
 } from '@taskmanager/contract';
+import type { Head } from '../storage/database.ts';
 import { createCardCounts } from './card-counts.ts';
 import { byRank, createColumns } from './columns.ts';
 import { createDocuments, type Expected, type Place } from './documents.ts';
@@ -104,7 +105,7 @@ export function createProjectStore(projectId: Id, me: Id) {
       return [...allCards()].filter((card) => !removed?.[card.listId]);
     },
 
-    begin(head: Omit<Snapshot, 'tasks' | 'counts'>): void {
+    begin(head: Head): void {
       documents.learn('projects', [head.project]);
       for (const doc of ['members', 'lists', 'labels', 'fields'] as const) documents.learn(doc, head[doc]);
     },
@@ -123,7 +124,8 @@ export function createProjectStore(projectId: Id, me: Id) {
       for (const listener of listeners) listener(event);
       return unknown;
     },
-    expect: (change: Expected) => (change.ops.length > 20 ? atOnce(() => documents.expect(change)) : documents.expect(change)),
+    expect: (change: Expected) =>
+      change.ops.length > 20 ? atOnce(() => documents.expect(change)) : documents.expect(change),
     settle: (key: string) => atOnceIfMany(key),
     reached: (reached: ProjectState) => state.set(reached),
     startAnew: () => atOnce(() => documents.clear()),

@@ -3,7 +3,9 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Refused, Waiting } from '../outbox/waiting.ts';
 
 /** A project as a snapshot told it; the events after it stand beside it. Pages are text: that is read faster than objects. */
-export type Copy = { projectId: Id; seq: number; head: Omit<Snapshot, 'tasks' | 'counts'>; pages: string[] };
+export type Copy = { projectId: Id; seq: number; head: Head; pages: string[] };
+/** What a project has besides its tasks. */
+export type Head = Omit<Snapshot, 'tasks' | 'counts' | 'seq'>;
 
 interface Schema extends DBSchema {
   copies: { key: Id; value: Copy };

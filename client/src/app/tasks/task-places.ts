@@ -7,7 +7,9 @@ export const placeAtEnd: Place = {};
 
 /** The rank the server will give, but for its random tail. `moving` leave their places. */
 export function rankAt(project: ProjectStore, listId: Id, { before, after }: Place, moving: readonly Id[]): string {
-  const ids = project.column(listId)().filter((id) => !moving.includes(id));
+  const ids = project
+    .column(listId)()
+    .filter((id) => !moving.includes(id));
   const at = before ? ids.indexOf(before) : after ? ids.indexOf(after) + 1 : ids.length;
   const rankOf = (index: number) => project.findCard(ids[index] ?? '')?.rank ?? null;
   return rankBetween(rankOf(at - 1), rankOf(at));

@@ -84,7 +84,12 @@ export class Tasks {
   }
 
   /** One request and one step of undo, however many. */
-  changeMany(project: ProjectStore, ids: readonly Id[], change: BulkChange, say = this.t().tasks.changedMany(ids.length)): void {
+  changeMany(
+    project: ProjectStore,
+    ids: readonly Id[],
+    change: BulkChange,
+    say = this.t().tasks.changedMany(ids.length),
+  ): void {
     this.changes.make({
       ...{ project, say, what: change.deleted ? 'removed' : 'changed' },
       route: 'POST /projects/:projectId/tasks/bulk',
@@ -123,7 +128,12 @@ function bulkOperations(project: ProjectStore, ids: readonly Id[], change: BulkC
     const task = project.findTask(id);
     if (!task) return [];
     const paths = pathsOfChange(task, change, at);
-    if (listId) Object.assign(paths, { listId, rank: rankAt(project, listId, placeAtEnd, ids) }, doneIn(project, listId, task.doneAt));
+    if (listId)
+      Object.assign(
+        paths,
+        { listId, rank: rankAt(project, listId, placeAtEnd, ids) },
+        doneIn(project, listId, task.doneAt),
+      );
     if (deleted !== undefined) paths['deletedAt'] = deleted ? at : undefined;
     return [operationOn('tasks', id, paths)];
   });

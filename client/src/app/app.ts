@@ -1,5 +1,15 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Theme } from './ui/theme.ts';
+import { ToastHost } from './ui/toast-host.ts';
 
-@Component({ selector: 'app-root', imports: [RouterOutlet], template: '<router-outlet />' })
-export class App {}
+@Component({
+  selector: 'app-root',
+  imports: [RouterOutlet, ToastHost],
+  template: '<router-outlet /><app-toast-host />',
+})
+export class App {
+  constructor() {
+    inject(Theme);
+  }
+}

@@ -14,4 +14,10 @@ export const de: Messages = {
     removedMany: (count) => `${count} Aufgaben in den Papierkorb gelegt`,
     changedMany: (count) => (count === 1 ? '1 Aufgabe geändert' : `${count} Aufgaben geändert`),
   },
+  ui: {
+    cancel: 'Abbrechen',
+    close: 'Schließen',
+    loading: 'Wird geladen …',
+    news: 'Neuigkeiten',
+  },
 };

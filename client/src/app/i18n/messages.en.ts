@@ -13,4 +13,10 @@ export const en = {
     removedMany: (count: number) => `${count} tasks moved to the trash`,
     changedMany: (count: number) => (count === 1 ? '1 task changed' : `${count} tasks changed`),
   },
+  ui: {
+    cancel: 'Cancel',
+    close: 'Close',
+    loading: 'Loading …',
+    news: 'News',
+  },
 };

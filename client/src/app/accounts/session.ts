@@ -1,4 +1,5 @@
 import { effect, inject, Service, untracked } from '@angular/core';
+import { Drafts } from '../drafts/drafts.ts';
 import { Live } from '../live/live.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { OpenProjects } from '../projects/open-projects.ts';
@@ -15,6 +16,7 @@ export class Session {
   private readonly outbox = inject(Outbox);
   private readonly live = inject(Live);
   private readonly projects = inject(OpenProjects);
+  private readonly drafts = inject(Drafts);
   private begunFor = '';
 
   constructor() {
@@ -31,6 +33,7 @@ export class Session {
     this.live.stop();
     this.pause();
     this.outbox.end();
+    this.drafts.forget(id);
     this.me.signedOut();
     await this.storage.forget(id);
   }

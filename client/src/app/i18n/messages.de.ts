@@ -8,6 +8,11 @@ export const de: Messages = {
     undo: 'Rückgängig',
     redo: 'Wiederholen',
   },
+  drafts: {
+    unfinished: 'Du warst noch nicht fertig:',
+    restore: 'Wiederherstellen',
+    discard: 'Verwerfen',
+  },
   tasks: {
     copied: 'Aufgabe kopiert',
     removed: 'Aufgabe in den Papierkorb gelegt',

@@ -7,6 +7,11 @@ export const en = {
     undo: 'Undo',
     redo: 'Redo',
   },
+  drafts: {
+    unfinished: 'You had not finished:',
+    restore: 'Restore',
+    discard: 'Discard',
+  },
   tasks: {
     copied: 'Task copied',
     removed: 'Task moved to the trash',

@@ -84,7 +84,7 @@ export function createLink({ socket, post, connected, checkSession, askEvents }:
   return {
     want(wants, asked) {
       subscriptions.want(wants, asked);
-      if (longWait.isRunning()) longWait.want(wants);
+      if (longWait.isRunning()) longWait.want(wants, asked);
     },
     look: subscriptions.look,
     types: subscriptions.types,

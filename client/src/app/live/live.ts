@@ -55,22 +55,23 @@ export class Live {
     this.tabs?.types(sight.projectId, taskId);
   }
 
-  /** At sign-out: nothing is heard any more, in no tab. */
+  /** After a sign-out: nothing is heard any more, in no tab. */
   stop(): void {
     this.tabs?.stopAll();
+    this.stopped();
   }
 
   private start(): Tabs {
-    const tabs: Tabs = createTabs({
+    this.connection.set('catching-up');
+    return createTabs({
       connected: (connection) => this.connected(connection),
       busyUntil: (settled) => void this.showBusy(settled),
       checkSession: () => this.checkSession(),
       sessionOver: () => void (this.server.sessionEnded() || this.checkSession()),
-      stopped: () => this.stopped(),
+      stopped: () => this.stoppedElsewhere(),
       askEvents: async (route, asking, options) => (await this.server.send(route, asking, options)).answer as never, // as the routes say
       watchPage,
     });
-    return tabs;
   }
 
   private connected(connection: Connection): void {
@@ -81,7 +82,11 @@ export class Live {
   private stopped(): void {
     this.tabs = undefined;
     this.connection.set('live');
-    void this.checkSession(); // it may have been another tab that signed out
+  }
+
+  private stoppedElsewhere(): void {
+    this.stopped();
+    void this.checkSession();
   }
 
   /** Only what takes a while is shown. */

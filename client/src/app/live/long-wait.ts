@@ -19,6 +19,8 @@ type LongWaitParts = {
   pause?: (ms: number) => Promise<void>;
 };
 
+type Wants = ReadonlyMap<StreamKey, Extent>;
+
 /** Without HTTP/2 a browser has six connections to a server, and the person wants some for themselves. */
 const mostAtOnce = 3;
 const waitSeconds = 25;
@@ -29,20 +31,24 @@ const againMs = 5_000;
 /** The news where a network blocks sockets: each stream is asked for what comes next, and the answer waits for it. */
 export function createLongWait({ ask, post, works, pause = sleep }: LongWaitParts) {
   const after = new Map<StreamKey, number>();
+  /** Of those that were not asked about before. */
+  const highest = new Map<StreamKey, number>();
   const queue: StreamKey[] = [];
   let running: AbortController | undefined;
 
-  function want(wants: ReadonlyMap<StreamKey, Extent>): void {
+  function want(wants: Wants, asked: readonly StreamKey[] = []): void {
     for (const key of after.keys()) if (!wants.has(key)) after.delete(key);
-    for (const [key, { lowest }] of wants) if (!after.has(key)) add(key, lowest);
+    for (const key of asked) if (after.has(key)) begin(key, after.get(key) ?? 0, false);
+    for (const [key, extent] of wants) if (!after.has(key)) add(key, extent);
   }
 
-  function add(key: StreamKey, last: number): void {
-    after.set(key, last);
+  function add(key: StreamKey, extent: Extent): void {
+    after.set(key, extent.lowest);
+    highest.set(key, extent.highest);
     if (!queue.includes(key)) queue.push(key);
   }
 
-  function start(wants: ReadonlyMap<StreamKey, Extent>): void {
+  function start(wants: Wants): void {
     if (running) return want(wants);
     running = new AbortController();
     after.clear();
@@ -64,7 +70,7 @@ export function createLongWait({ ask, post, works, pause = sleep }: LongWaitPart
 
   async function askOnce(key: StreamKey, signal: AbortSignal): Promise<void> {
     const last = after.get(key) ?? 0;
-    const wait = after.size <= mostAtOnce ? waitSeconds : turnSeconds;
+    const wait = highest.has(key) ? 0 : after.size <= mostAtOnce ? waitSeconds : turnSeconds;
     try {
       const page = await askFor(key, { after: last, wait }, { signal, timeoutMs: patienceMs });
       if (signal.aborted || !after.has(key)) return;
@@ -82,9 +88,17 @@ export function createLongWait({ ask, post, works, pause = sleep }: LongWaitPart
   }
 
   function heard(key: StreamKey, { events, head }: EventPage): void {
+    const first = highest.get(key);
+    highest.delete(key);
+    if (first !== undefined) begin(key, head, head < first);
     if (events.length > 0) post({ say: 'news', key, news: { stream: key, events } });
-    else post({ say: 'head', key, head });
+    else if (first === undefined) post({ say: 'head', key, head });
     after.set(key, events.at(-1)?.seq ?? after.get(key) ?? 0);
+  }
+
+  /** Who else is there nobody knows without a socket. */
+  function begin(key: StreamKey, head: number, isShort: boolean): void {
+    post({ say: 'subscribed', key, head, people: [], isShort });
   }
 
   async function failed(key: StreamKey, error: unknown): Promise<void> {
@@ -92,12 +106,17 @@ export function createLongWait({ ask, post, works, pause = sleep }: LongWaitPart
       after.delete(key);
       return post({ say: 'gone', key, reason: 'removed' });
     }
-    // Too far behind for events: the followers find it out and load a snapshot.
-    if (error instanceof Refusal && error.code === 'use-snapshot')
-      post({ say: 'head', key, head: (after.get(key) ?? 0) + 1 });
+    const isFarBehind = error instanceof Refusal && error.code === 'use-snapshot';
+    if (isFarBehind) tooFarBehind(key);
     else works(false);
     await pause((error instanceof Unreachable && error.retryAfterMs) || againMs);
-    post({ say: 'leading' }); // all say anew what they have
+    if (isFarBehind) post({ say: 'leading' }); // so all say anew what they have
+  }
+
+  /** The followers will find it out by themselves, and load a snapshot. */
+  function tooFarBehind(key: StreamKey): void {
+    post({ say: 'head', key, head: (after.get(key) ?? 0) + 1 });
+    after.delete(key);
   }
 
   return {

@@ -4,6 +4,8 @@ export type PageWatch = { page: () => { isVisible: boolean; focusedAt: number };
 type Heard = {
   /** It was shown, hidden or given the focus. */
   changed: () => void;
+  /** Every few seconds, while it is shown. */
+  ticked: () => void;
   /** The network changed, or the machine slept. */
   woke: () => void;
 };
@@ -11,7 +13,7 @@ type Heard = {
 const tickMs = 5_000;
 const sleptMs = 20_000;
 
-export function watchPage({ changed, woke }: Heard): PageWatch {
+export function watchPage({ changed, ticked, woke }: Heard): PageWatch {
   const over = new AbortController();
   const { signal } = over;
   let focusedAt = document.hasFocus() ? Date.now() : 0;
@@ -41,6 +43,7 @@ export function watchPage({ changed, woke }: Heard): PageWatch {
     const gapMs = Date.now() - tickedAt;
     tickedAt = Date.now();
     if (gapMs > sleptMs) woke();
+    else ticked();
   }
 
   return {

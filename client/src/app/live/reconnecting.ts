@@ -17,6 +17,8 @@ type ReconnectingParts = {
 };
 
 const slowMs = 60_000;
+/** Between the first tries of a page: where sockets are blocked, it should find out soon. */
+const soonMs = 500;
 const justNowMs = 1_000;
 
 /** Brings the socket back whenever it is lost, and says when that does not succeed. */
@@ -29,10 +31,12 @@ export function keepConnected(parts: ReconnectingParts) {
   let isTrying = false;
   let triedAt = 0;
   let isDrained = false;
+  let wasOpen = false;
 
   socket.on('connect', () => {
     isTrying = false;
     isDrained = false;
+    wasOpen = true;
     failures = refusals = 0;
     opened();
   });
@@ -73,7 +77,8 @@ export function keepConnected(parts: ReconnectingParts) {
   function fail(): void {
     failures += 1;
     missing(failures);
-    later(hasOtherWay() ? slowMs : someSeconds());
+    if (hasOtherWay()) return later(slowMs);
+    later(wasOpen || failures > 3 ? someSeconds() : soonMs);
   }
 
   async function renew(): Promise<void> {

@@ -12,14 +12,15 @@ type TabsParts = {
   busyUntil: (settled: Promise<void>) => void;
   checkSession: () => Promise<Session>;
   askEvents: AskEvents;
-  /** Another tab was told so. */
   sessionOver: () => void;
+  /** By another tab. */
   stopped: () => void;
   watchPage: typeof watchPage;
 };
 
 /** So long a leader may be silent before a tab that is seen takes its place. */
 const silenceMs = 3_000;
+const quietMs = 20_000;
 
 export type Tabs = ReturnType<typeof createTabs>;
 
@@ -32,10 +33,20 @@ export function createTabs(parts: TabsParts) {
   const leadership = createLeadership(lead);
   let leader: ReturnType<typeof leadTabs> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let heardAt = Date.now();
   let isOver = false;
 
-  const watch = watchPage({ changed: () => tab.sayHere(), woke: () => channel.post({ say: 'connect' }) });
+  const watch = watchPage({ changed: () => tab.sayHere(), ticked: findSilence, woke: connect });
   const tab = createTab({ id, post: say, page: watch.page, busyUntil });
+
+  function connect(): void {
+    channel.post({ say: 'connect' });
+  }
+
+  /** Heads come every ten seconds, so that a leader who says nothing is asked. */
+  function findSilence(): void {
+    if (Date.now() - heardAt > quietMs) tab.sayHere();
+  }
 
   /** Whoever leads answers at once. */
   function say(message: Message): void {
@@ -53,18 +64,21 @@ export function createTabs(parts: TabsParts) {
       channel.post({ say: 'connection', connection: 'catching-up' });
     switch (message.say) {
       case 'connection':
+        heardAt = Date.now();
         clearTimeout(silence);
         silence = undefined;
         return connected(message.connection);
       case 'session-over':
         return sessionOver();
       case 'stop':
-        return stop();
+        stop();
+        return stopped();
       case 'here':
       case 'types':
       case 'connect':
         return;
       default:
+        heardAt = Date.now();
         return tab.hear(message);
     }
   }
@@ -92,12 +106,11 @@ export function createTabs(parts: TabsParts) {
     leaveTab();
     channel.close();
     tab.clear();
-    stopped();
   }
 
   return {
     tab,
-    connect: () => channel.post({ say: 'connect' }),
+    connect,
     types: (projectId: Id, taskId: Id) => channel.post({ say: 'types', projectId, taskId }),
     stopAll(): void {
       channel.post({ say: 'stop' });

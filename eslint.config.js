@@ -23,7 +23,7 @@ const keepers = {
 };
 const tests = ['**/*.test.ts', 'api/test/**'];
 const storeWriters = ['api/src/journal/**', 'api/src/platform/store/**', '**/*-records.ts', '**/*-repository.ts'];
-const sayers = ['scripts/**', 'bench/**', 'api/src/{server,worker,admin,move-store}.ts'];
+const sayers = ['scripts/**', 'bench/**', 'client/build/**', 'api/src/{server,worker,admin,move-store}.ts'];
 
 const everyFile = {
   'array-callback-return': 'error',
@@ -73,7 +73,7 @@ const storeWrite = {
 };
 
 export default defineConfig(
-  { ignores: ['data/', 'coverage/'] },
+  { ignores: ['data/', 'coverage/', 'client/dist/', 'client/.angular/'] },
   { files: ['**/*.{ts,js,mjs,cjs}'], linterOptions: { reportUnusedDisableDirectives: 'error' }, rules: everyFile },
   {
     files: ['**/*.ts'],

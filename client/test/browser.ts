@@ -1,0 +1,19 @@
+import 'fake-indexeddb/auto';
+
+/** What jsdom lacks of a browser: locks, one queue a name. */
+const queues = new Map<string, Promise<unknown>>();
+
+const locks = {
+  request(name: string, ...rest: unknown[]): Promise<unknown> {
+    const work = rest.at(-1) as (lock: { name: string }) => unknown;
+    const turn = (queues.get(name) ?? Promise.resolve()).then(() => work({ name }));
+    queues.set(
+      name,
+      turn.catch(() => {}),
+    );
+    return turn;
+  },
+  query: () => Promise.resolve({ held: [], pending: [] }),
+};
+
+Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });

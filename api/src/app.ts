@@ -75,7 +75,7 @@ function ordinaryLimit({ limiter, config }: Context): Limits['ordinary'] {
 
 function costlyLimits({ limiter, config: { limits } }: Context): Limits['costly'] {
   const byAddress =
-    (name: string, count = countCalls(limiter, name, limits[name as 'login' | 'register'])): Limits['ordinary'] =>
+    (name: 'login' | 'register' | 'visits', count = countCalls(limiter, name, limits[name])): Limits['ordinary'] =>
     (_who, req, head) =>
       count(addressOf(req), head);
   const costly =
@@ -85,6 +85,7 @@ function costlyLimits({ limiter, config: { limits } }: Context): Limits['costly'
   return {
     login: byAddress('login'),
     register: byAddress('register'),
+    visits: byAddress('visits'),
     refresh: async () => {}, // counted by session, where the token is read
     invitation: costly('invitation'),
     mail: costly('mail'),

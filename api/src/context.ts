@@ -12,6 +12,7 @@ import { createPostOffice } from './post-office.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { keysOf } from './secrets.ts';
 import { createTelling } from './telling.ts';
+import { createVisits } from './visits/visits.ts';
 
 export type { ContextOptions } from './foundation.ts';
 export type Context = Awaited<ReturnType<typeof createContext>>;
@@ -43,6 +44,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     ...board,
     ...{ preferences, mail, unsubscribing, csrf, identity, telling, live },
     jobDesk: createJobDesk({ letters: jobs.letters, log }),
+    visits: createVisits(base.metrics),
     avatars: createAvatars({ ...base, accounts }),
     sweepFiles: createOrphanSweep(files, [board.attachments.attachments.namesFile, accounts.namesFile]),
     /** In the order of construction; they are closed in reverse. */

@@ -17,6 +17,13 @@ export const limits = {
     by: 'address',
     counts: 'calls an address may make in 15 minutes without signing in',
   },
+  visits: {
+    variable: 'LIMIT_VISITS_PER_15_MINUTES',
+    points: 1000,
+    windowSeconds: 15 * 60,
+    by: 'address',
+    counts: 'pages that are counted from an address in 15 minutes',
+  },
   login: {
     variable: 'LIMIT_LOGIN_PER_15_MINUTES',
     points: 60,

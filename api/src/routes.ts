@@ -22,6 +22,7 @@ import { searchRoutes } from './search/search-routes.ts';
 import { snapshotRoutes } from './snapshots/snapshot-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { uploadRoutes } from './uploads/upload-routes.ts';
+import { visitRoutes } from './visits/visit-routes.ts';
 
 /** Every operation of the API; what is asked most often comes first. */
 export function routesOf(context: Context): Route[] {
@@ -49,6 +50,7 @@ export function routesOf(context: Context): Route[] {
     ...attachmentRoutes(context.attachments),
     ...uploadRoutes(context.uploads),
     ...avatarRoutes(context.avatars),
+    ...visitRoutes(context.visits),
     ...context.identity.routes,
   ];
 }

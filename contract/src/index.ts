@@ -49,3 +49,4 @@ export * from './tokens.ts';
 export * from './users.ts';
 export * from './attachments.ts';
 export * from './avatars.ts';
+export * from './visits.ts';

@@ -26,6 +26,7 @@ import type { snapshotsApi } from './snapshots.ts';
 import type { tasksApi } from './tasks-api.ts';
 import type { tokensApi } from './tokens.ts';
 import type { usersApi } from './users.ts';
+import type { visitsApi } from './visits.ts';
 import type { watchesApi } from './watches.ts';
 
 type NameOf<E extends Endpoint> = `${E['method']} ${E['path']}`;
@@ -59,5 +60,6 @@ export type Routes = Named<typeof accountsApi> &
   Named<typeof tasksApi> &
   Named<typeof tokensApi> &
   Named<typeof usersApi> &
+  Named<typeof visitsApi> &
   Named<typeof watchesApi>;
 export type RouteName = keyof Routes;

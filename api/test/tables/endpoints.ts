@@ -107,6 +107,7 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'POST /invitations/look': 'nobody special',
   'POST /invitations/accept': 'nobody special',
   'POST /mail/unsubscribe': 'nobody special',
+  'POST /visits': 'nobody special',
   'POST /auth/register': 'nobody special',
   'GET /admin/jobs': 'nobody special',
   'POST /admin/jobs/:jobId/repeat': 'nobody special',

@@ -82,7 +82,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
     async function answer(req: Request, head: Head): Promise<unknown> {
       const found = parts.authenticate(req.headers);
       const who = found instanceof Promise ? await found : found;
-      if (endpoint.limit !== 'refresh') await parts.limits.ordinary(who, req, head); // that is counted by session
+      if (!isCountedApart(endpoint)) await parts.limits.ordinary(who, req, head);
       if (endpoint.limit) await parts.limits.costly[endpoint.limit](who, req, head);
       refuseStranger(endpoint, who);
       parts.refuseCrossSite(req, who);
@@ -116,6 +116,11 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       };
     }
   };
+}
+
+/** A refresh by its session; a visit by a row of its own, so that an office that reads pages can still sign in. */
+function isCountedApart({ limit }: Endpoint): boolean {
+  return limit === 'refresh' || limit === 'visits';
 }
 
 function refuseStranger({ access, scope }: Endpoint, who: Who | null): void {

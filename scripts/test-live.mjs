@@ -18,6 +18,7 @@ try {
 /** Under another name, so that suites which start one process start it on a file. */
 async function runOn(uri) {
   const env = { MONGODB_URI: '', REDIS_URL: '', CLUSTER_MONGODB_URI: uri };
-  await runSuite([...process.argv.slice(2), '--testMatch', '**/*.live.test.ts'], env);
+  const { passed, failed } = await runSuite([...process.argv.slice(2), '--testMatch', '**/*.live.test.ts'], env);
+  sayResult(passed, failed);
   return true;
 }

@@ -22,6 +22,7 @@ try {
 async function runOn(uri, { isDisposable }) {
   if (isDisposable) console.log('MONGODB_URI is not set, so a server is started for these tests and thrown away.');
   const disposable = isDisposable ? { MONGODB_DISPOSABLE: 'true' } : {};
-  await runSuite(options, { ...disposable, MONGODB_URI: uri, REDIS_URL: '' });
+  const { passed, failed } = await runSuite(options, { ...disposable, MONGODB_URI: uri, REDIS_URL: '' });
+  sayResult(passed, failed);
   return true;
 }

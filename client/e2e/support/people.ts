@@ -1,0 +1,75 @@
+import type { APIRequestContext, Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import type {
+  Comment,
+  Id,
+  Invitation,
+  Label,
+  List,
+  NewTask,
+  Project,
+  Role,
+  Snapshot,
+  Task,
+} from '@taskmanager/contract';
+
+export const password = 'seven kettles on the roof';
+
+export type Person = Awaited<ReturnType<typeof createPerson>>;
+
+/** Somebody with an account and a browser of their own. `ask` is the API with the session of that browser. */
+export async function createPerson(
+  browser: Browser,
+  origin: string,
+  name: string,
+  options: BrowserContextOptions = {},
+) {
+  const context = await browser.newContext({ baseURL: origin, ...options });
+  const email = `${name.toLowerCase()}-${Math.random().toString(36).slice(2, 8)}@example.org`;
+  const api = ask(context.request, origin);
+  const account = await api<{ id: Id }>('POST', '/auth/register', { email, name, password });
+  await context.addInitScript(() => localStorage.setItem('welcome', 'seen')); // the tour has stories of its own
+  const page = await context.newPage();
+  return { ...{ id: account.id, name, email, context, page, ask: api }, ...projectsOf(api), open: open(page) };
+}
+
+type Ask = ReturnType<typeof ask>;
+
+function ask(request: APIRequestContext, origin: string) {
+  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await request.fetch(`${origin}/api/v1${path}`, { method, data: body, headers: { origin } });
+    if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`);
+    return (response.status() === 204 ? undefined : await response.json()) as T;
+  };
+}
+
+function projectsOf(api: Ask) {
+  return {
+    addProject: (name: string, lists?: string[]) => api<Project>('POST', '/projects', { name, lists }),
+    addTask: (project: Project, task: Partial<NewTask> & { title: string }) =>
+      api<Task>('POST', `/projects/${project.id}/tasks`, task),
+    addLabel: (project: Project, name: string, colour: string) =>
+      api<Label>('POST', `/projects/${project.id}/labels`, { name, colour }),
+    comment: (task: Task, text: string) => api<Comment>('POST', `/tasks/${task.id}/comments`, { text }),
+    listsOf: async (project: Project) => (await api<{ items: List[] }>('GET', `/projects/${project.id}/lists`)).items,
+    snapshotOf: (project: Project) => api<Snapshot>('GET', `/projects/${project.id}/snapshot`),
+    async invite(project: Project, guest: { ask: Ask }, role: Role = 'member') {
+      const made = await api<Invitation & { link: string }>('POST', `/projects/${project.id}/invitations`, { role });
+      const token = new URL(made.link).hash.replace('#token=', '');
+      await guest.ask('POST', '/invitations/accept', { token });
+    },
+  };
+}
+
+function open(page: Page) {
+  return async (path: string): Promise<Page> => {
+    await page.goto(`/app${path}`);
+    return page;
+  };
+}
+
+/** Another window of the same browser. */
+export async function anotherTab(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`/app${path}`);
+  return page;
+}

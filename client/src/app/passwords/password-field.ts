@@ -1,0 +1,29 @@
+import { Component, input } from '@angular/core';
+import { FormField, type FieldTree } from '@angular/forms/signals';
+import { Field } from '../ui/field.ts';
+import { Reveal } from './reveal.ts';
+
+/** The password somebody has. */
+@Component({
+  selector: 'app-password-field',
+  imports: [Field, FormField, Reveal],
+  template: `
+    <app-field [label]="label()" [errors]="errors()">
+      <app-reveal>
+        <input
+          class="input"
+          type="password"
+          autocomplete="current-password"
+          autocapitalize="none"
+          spellcheck="false"
+          [formField]="field()"
+        />
+      </app-reveal>
+    </app-field>
+  `,
+})
+export class PasswordField {
+  readonly label = input.required<string>();
+  readonly field = input.required<FieldTree<string>>();
+  readonly errors = input<readonly { readonly message?: string }[]>([]);
+}

@@ -65,7 +65,8 @@ export class Toasts {
 
 type Clock = ReturnType<typeof createClock>;
 
-function createClock(leftMs: number, over: () => void) {
+function createClock(wholeMs: number, over: () => void) {
+  let leftMs = wholeMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let startedAt = 0;
   return {

@@ -26,6 +26,13 @@ test('who types is shown for ten seconds after they last did, and not to themsel
   ]);
 });
 
+test('who has said it types no more', () => {
+  const here = createHere(me);
+  here.types({ userId: bob, taskId: task }, 0);
+  here.said(bob);
+  expect(here.typingIn(task, 1)).toEqual([]);
+});
+
 test('who leaves types no more', () => {
   const here = createHere(me);
   here.types({ userId: bob, taskId: task }, 0);

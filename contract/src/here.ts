@@ -30,6 +30,10 @@ export function createHere(me: Id) {
     types({ userId, taskId }: { userId: Id; taskId: Id }, at: number): void {
       if (userId !== me) typed.set(userId, { taskId, at });
     },
+    /** They have said what they were typing. */
+    said(userId: Id): void {
+      typed.delete(userId);
+    },
     people: (): Present[] => [...others.values()],
     lookingAt: (taskId: Id): Id[] =>
       [...others.values()].filter((one) => one.taskId === taskId && !one.away).map(({ userId }) => userId),

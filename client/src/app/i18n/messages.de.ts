@@ -88,6 +88,18 @@ export const de: Messages = {
     newPassword: 'Neues Passwort',
     set: 'Passwort setzen',
   },
+  presence: {
+    title: 'Gerade hier',
+    peopleHere: (count) => (count === 1 ? '1 andere Person ist hier' : `${count} andere sind hier`),
+    nobody: 'Sonst ist niemand hier.',
+    somebody: 'Jemand',
+    onBoard: 'Auf dem Board',
+    away: 'Gerade nicht da',
+    lookingAt: (title) => `Sieht sich „${title}“ an`,
+    isTyping: (name) => `${name} schreibt gerade …`,
+    areTyping: (one, other) => `${one} und ${other} schreiben gerade …`,
+    manyTyping: (name, others) => `${name} und ${others} andere schreiben gerade …`,
+  },
   registration: {
     title: 'Konto anlegen',
     register: 'Registrieren',
@@ -138,6 +150,21 @@ export const de: Messages = {
       'too-large': 'Das ist zu groß.',
       'unsupported-media-type': 'Eine solche Datei geht hier nicht.',
       'storage-full': 'Auf dem Server ist kein Platz mehr. Sage der Administration Bescheid.',
+    },
+  },
+  shell: {
+    connection: {
+      catchingUp: 'Wird nachgeholt …',
+      offline: (unsent) =>
+        unsent === 0
+          ? 'Du bist offline. Was du änderst, wird aufbewahrt und später gesendet.'
+          : `Du bist offline. ${unsent === 1 ? '1 Änderung wird' : `${unsent} Änderungen werden`} aufbewahrt und später gesendet.`,
+      unreachable: (unsent) =>
+        unsent === 0
+          ? 'Der Server ist nicht erreichbar. Was du änderst, wird aufbewahrt und später gesendet.'
+          : `Der Server ist nicht erreichbar. ${unsent === 1 ? '1 Änderung wird' : `${unsent} Änderungen werden`} aufbewahrt und später gesendet.`,
+      short: (unsent) => (unsent === 0 ? 'Offline' : `Offline · ${unsent}`),
+      back: 'Du bist wieder verbunden.',
     },
   },
   tasks: {

@@ -86,6 +86,18 @@ export const en = {
     newPassword: 'New password',
     set: 'Set the password',
   },
+  presence: {
+    title: 'Here now',
+    peopleHere: (count: number) => (count === 1 ? '1 other person is here' : `${count} other people are here`),
+    nobody: 'Nobody else is here.',
+    somebody: 'Somebody',
+    onBoard: 'On the board',
+    away: 'Away',
+    lookingAt: (title: string) => `Looking at ${title}`,
+    isTyping: (name: string) => `${name} is typing …`,
+    areTyping: (one: string, other: string) => `${one} and ${other} are typing …`,
+    manyTyping: (name: string, others: number) => `${name} and ${others} others are typing …`,
+  },
   registration: {
     title: 'Make an account',
     register: 'Register',
@@ -135,6 +147,21 @@ export const en = {
       'unsupported-media-type': 'A file of this kind cannot be used here.',
       'storage-full': 'There is no space left on the server. Tell its administrator.',
     } as Partial<Record<string, string>>,
+  },
+  shell: {
+    connection: {
+      catchingUp: 'Catching up …',
+      offline: (unsent: number) =>
+        unsent === 0
+          ? 'You are offline. What you change is kept and sent later.'
+          : `You are offline. ${unsent === 1 ? '1 change is' : `${unsent} changes are`} kept and will be sent.`,
+      unreachable: (unsent: number) =>
+        unsent === 0
+          ? 'The server cannot be reached. What you change is kept and sent later.'
+          : `The server cannot be reached. ${unsent === 1 ? '1 change is' : `${unsent} changes are`} kept and will be sent.`,
+      short: (unsent: number) => (unsent === 0 ? 'Offline' : `Offline · ${unsent}`),
+      back: 'You are connected again.',
+    },
   },
   tasks: {
     copied: 'Task copied',

@@ -39,7 +39,7 @@ export function createLongWait({ ask, post, works, pause = sleep }: LongWaitPart
   function want(wants: Wants, asked: readonly StreamKey[] = []): void {
     for (const key of after.keys()) if (!wants.has(key)) after.delete(key);
     for (const key of asked) if (after.has(key)) begin(key, after.get(key) ?? 0, false);
-    for (const [key, extent] of wants) if (!after.has(key)) add(key, extent);
+    for (const [key, extent] of wants) if (!after.has(key) && extent.lowest < Infinity) add(key, extent);
   }
 
   function add(key: StreamKey, extent: Extent): void {

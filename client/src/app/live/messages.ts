@@ -5,7 +5,10 @@ export type Connection = 'live' | 'catching-up' | 'offline';
 
 export type Sight = { projectId: Id; taskId?: Id };
 
-/** The last events that are known there: by who is behind the others, and by who is ahead. */
+/**
+ * The last events that are known there: by who is behind the others, and by who is ahead. Infinity and its opposite
+ * where nobody keeps events.
+ */
 export type Extent = { lowest: number; highest: number };
 
 /** `asked` grows with each listener, so that the last to come is told where the stream stands as well. */

@@ -8,11 +8,11 @@ export type StreamKey = 'own' | `project:${Id}`;
 export type PeopleChange = { people: Present[]; left: Id[] };
 
 export type StreamListener = {
-  /** The last event it has; asked whenever the stream is subscribed. */
-  after: () => number;
-  heard: (news: News) => void;
+  /** The last event it has; asked whenever the stream is subscribed. None of who keeps no events, or has none yet. */
+  after?: () => number | undefined;
+  heard?: (news: News) => void;
   /** There are events up to this one. */
-  head: (head: number) => void;
+  head?: (head: number) => void;
   /** When what it fetches has arrived, as `settled` of a follower: until then the connection is catching up. */
   settled?: () => Promise<void>;
   /** The server has less than `after`: only a snapshot helps. */

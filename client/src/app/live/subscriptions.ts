@@ -36,7 +36,8 @@ export function createSubscriptions(socket: LiveSocket, post: (message: LeaderMe
     await turn();
     const want = wants.get(key);
     if (!want || !socket.connected) return;
-    const answer = await ask(isShort ? streamOf(key) : { ...streamOf(key), after: want.highest });
+    const hasEvents = want.highest >= 0;
+    const answer = await ask(isShort || !hasEvents ? streamOf(key) : { ...streamOf(key), after: want.highest });
     if (!answer) return subscribe(key, isShort);
     if ('error' in answer) return refused(key, answer.error.code);
     if (!wants.has(key)) return unsubscribe(key); // left meanwhile, and that was heard first

@@ -64,10 +64,10 @@ export function createTab({ id, post, page, busyUntil }: TabParts) {
     switch (message.say) {
       case 'subscribed':
         listener.people?.(message.people);
-        if (message.isShort && message.head < listener.after()) return listener.ahead?.();
+        if (message.isShort && message.head < (listener.after?.() ?? 0)) return listener.ahead?.();
         return reach(listener, message.head);
       case 'news':
-        listener.heard(message.news);
+        listener.heard?.(message.news);
         return wait(listener);
       case 'head':
         return reach(listener, message.head);
@@ -81,7 +81,7 @@ export function createTab({ id, post, page, busyUntil }: TabParts) {
   }
 
   function reach(listener: StreamListener, head: number): void {
-    listener.head(head);
+    listener.head?.(head);
     wait(listener);
   }
 
@@ -106,6 +106,6 @@ export function createTab({ id, post, page, busyUntil }: TabParts) {
 }
 
 function extent(listeners: Iterable<StreamListener>) {
-  const all = [...listeners].map((one) => one.after());
+  const all = [...listeners].flatMap(({ after }) => after?.() ?? []);
   return { lowest: Math.min(...all), highest: Math.max(...all) };
 }

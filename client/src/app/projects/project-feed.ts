@@ -1,4 +1,11 @@
-import { createFollower, type Follower, type Id, type JournalEvent, type Snapshot } from '@taskmanager/contract';
+import {
+  createFollower,
+  type Follower,
+  type Id,
+  type JournalEvent,
+  type News,
+  type Snapshot,
+} from '@taskmanager/contract';
 import type { Live } from '../live/live.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { Refusal, Unreachable } from '../server/refusals.ts';
@@ -24,6 +31,8 @@ export function feedProject(store: ProjectStore, { server, live, outbox, storage
   const stops: (() => void)[] = [];
   let follower: Follower | undefined;
   let isLoading = false;
+  /** The last event that was spoken of before there was a follower. */
+  let early = 0;
 
   const pending = createPending(store, outbox, () => follower);
   stops.push(pending.stop);
@@ -52,6 +61,7 @@ export function feedProject(store: ProjectStore, { server, live, outbox, storage
       fetch: (after) => server.ask('GET /projects/:projectId/events', { params, query: { after, limit: 500 } }),
       failed: (error) => void failed(error),
     });
+    follower.head(early);
   }
 
   function listen(): void {
@@ -59,9 +69,15 @@ export function feedProject(store: ProjectStore, { server, live, outbox, storage
       live.listen(
         { stream: 'project', projectId },
         {
-          after: () => follower?.last() ?? 0,
-          heard: (news) => follower?.heard(news),
-          head: (head) => (follower ? follower.head(head) : void load()),
+          after: () => follower?.last(),
+          heard: (news) => (follower ? follower.heard(news) : void (early = Math.max(early, lastOf(news)))),
+          head(head) {
+            early = Math.max(early, head);
+            if (follower) follower.head(head);
+            else void load();
+          },
+          settled: async () => follower?.settled(),
+          ahead: () => void load(),
           gone: () => leave(),
         },
       ),
@@ -141,6 +157,10 @@ export function feedProject(store: ProjectStore, { server, live, outbox, storage
   }
 
   return () => stops.forEach((stop) => stop());
+}
+
+function lastOf(news: News): number {
+  return 'fetch' in news ? news.seq : (news.events.at(-1)?.seq ?? 0);
 }
 
 function headOf({ documents, projectId }: ProjectStore): Head {

@@ -1,5 +1,6 @@
 import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Presence } from '../presence/presence.ts';
 import { CurrentProject } from './current-project.ts';
 import { OpenProjects } from './open-projects.ts';
 
@@ -23,6 +24,7 @@ export class ProjectPage {
   );
 
   constructor() {
+    inject(Presence); // others see that somebody is here
     effect(() => {
       const projectId = this.projectId();
       untracked(() => this.current.show(this.open.open(projectId)));

@@ -18,6 +18,7 @@ import type { Head } from '../storage/database.ts';
 import { createCardCounts } from './card-counts.ts';
 import { byRank, createColumns } from './columns.ts';
 import { createDocuments, type Expected, type Place } from './documents.ts';
+import { createSubtasks } from './subtasks.ts';
 
 export type ProjectStore = ReturnType<typeof createProjectStore>;
 /** `missing`: offline, and nothing of it is kept here. */
@@ -29,6 +30,7 @@ export function createProjectStore(projectId: Id, me: Id) {
   const cards = new Map<Id, WritableSignal<Card | undefined>>();
   const columns = createColumns(findCard);
   const counts = createCardCounts();
+  const subtasks = createSubtasks();
   const listeners = new Set<(event: JournalEvent) => void>();
   const state = signal<ProjectState>('loading');
   const touched = { projects: signal(0), members: signal(0), lists: signal(0), labels: signal(0), fields: signal(0) };
@@ -57,6 +59,7 @@ export function createProjectStore(projectId: Id, me: Id) {
     cards.get(id)?.set(after ?? undefined);
     if (many) return;
     columns.moved(onBoard(before), onBoard(after));
+    subtasks.moved(onBoard(before), onBoard(after));
     version.update((count) => count + 1);
   }
 
@@ -70,6 +73,7 @@ export function createProjectStore(projectId: Id, me: Id) {
     change();
     many = false;
     columns.begin(allCards());
+    subtasks.begin(allCards());
     version.update((count) => count + 1);
   }
 
@@ -98,6 +102,7 @@ export function createProjectStore(projectId: Id, me: Id) {
     /** A task with all its fields as far as they are known; the description comes when it is opened. */
     findTask: (id: Id) => findCard(id) as Task | undefined,
     countsOf: counts.of,
+    subtasksOf: subtasks.of,
     /** Changes whenever any task does: read it before `cardsOnBoard`. */
     version: version.asReadonly(),
     cardsOnBoard(): Card[] {

@@ -1,5 +1,29 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { I18n } from '../i18n/i18n.ts';
+import { toLastView } from '../views/views.ts';
 import { ProjectPage } from './project-page.ts';
 
+/** Over each view. */
+const openTask: Routes = [];
+
 /** The views of a project. Each has an outlet for the task that is open over it. */
-export const routes: Routes = [{ path: '', component: ProjectPage, children: [] }];
+export const routes: Routes = [
+  {
+    path: '',
+    component: ProjectPage,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: ({ params }) => toLastView(params['projectId']) },
+      {
+        path: 'tasks/:taskId',
+        redirectTo: ({ params }) => toLastView(params['projectId'], 'tasks', params['taskId']),
+      },
+      {
+        path: 'board',
+        title: () => inject(I18n).t().board.title,
+        loadComponent: async () => (await import('../board/board.ts')).Board,
+        children: openTask,
+      },
+    ],
+  },
+];

@@ -1,0 +1,43 @@
+import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import type { Id, List } from '@taskmanager/contract';
+import { AddTask } from '../adding/add-task.ts';
+import { TaskCard } from '../cards/task-card.ts';
+import { ShownTasks } from '../filters/shown-tasks.ts';
+import { CurrentProject } from '../projects/current-project.ts';
+import { Selection } from '../selection/selection.ts';
+import { RowTemplate, Windowed } from '../ui/windowed.ts';
+import { ColumnHead } from './column-head.ts';
+
+/** A list and its tasks. */
+@Component({
+  selector: 'app-column',
+  imports: [AddTask, ColumnHead, RowTemplate, TaskCard, Windowed],
+  templateUrl: './column.html',
+  host: { role: 'group', '[attr.aria-labelledby]': '"list-" + list().id', '[attr.data-list]': 'list().id' },
+})
+export class Column {
+  readonly list = input.required<List>();
+
+  private readonly selection = inject(Selection);
+  private readonly shown = inject(ShownTasks);
+  private readonly project = inject(CurrentProject).required;
+  private readonly windowed = viewChild.required(Windowed);
+  protected readonly isAddingAbove = signal(false);
+
+  readonly ids = computed(() => this.shown.column(this.list().id));
+  protected readonly mayAdd = computed(() => this.project().may('task.create'));
+  /** Each list has one task that Tab comes to. */
+  protected readonly tabStop = computed(() => {
+    const [ids, current] = [this.ids(), this.selection.current()];
+    return current !== undefined && ids.includes(current) ? current : ids[0];
+  });
+  protected readonly first = computed(() => this.project().column(this.list().id)()[0]);
+
+  focus(id: Id): void {
+    this.windowed().focus(id);
+  }
+
+  scrollTo(id: Id): void {
+    this.windowed().scrollTo(id);
+  }
+}

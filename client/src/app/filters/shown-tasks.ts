@@ -1,0 +1,67 @@
+import { computed, inject, linkedSignal, Service, type Signal } from '@angular/core';
+import type { Card, Id } from '@taskmanager/contract';
+import { CurrentProject } from '../projects/current-project.ts';
+import type { ProjectStore } from '../projects/project-store.ts';
+import { Filters } from './filters.ts';
+import { folded, search, searchable, type Searchable } from './search-text.ts';
+import { ReaderTime } from '../i18n/reader-time.ts';
+import { fitsFilter } from './task-filter.ts';
+
+type Column = { readonly ids: Signal<readonly Id[]>; readonly texts: Signal<Searchable> };
+
+/** The tasks of the project on the screen that its filter lets through. */
+@Service()
+export class ShownTasks {
+  private readonly filters = inject(Filters);
+  private readonly project = inject(CurrentProject);
+  private readonly columns = new WeakMap<ProjectStore, Map<Id, Column>>();
+  private readonly words = computed(() => folded(this.filters.filter().text).split(/\s+/).filter(Boolean));
+  private readonly reader = inject(ReaderTime);
+  private readonly fits = computed(() => fitsFilter(this.filters.filter(), this.reader.now()));
+
+  /** Of all lists, in their order. */
+  readonly all = computed(() => {
+    const project = this.project.required();
+    return project.lists().flatMap(({ id }) => this.columnOf(project, id).ids());
+  });
+
+  /** Of one list. */
+  column(listId: Id): readonly Id[] {
+    return this.columnOf(this.project.required(), listId).ids();
+  }
+
+  /** Somebody is about to search: what takes longer than a frame is done before the first key. */
+  prepare(): void {
+    const project = this.project.required();
+    for (const { id } of project.lists()) this.columnOf(project, id).texts();
+  }
+
+  private columnOf(project: ProjectStore, listId: Id): Column {
+    let columns = this.columns.get(project);
+    if (!columns) this.columns.set(project, (columns = new Map()));
+    let column = columns.get(listId);
+    if (!column) columns.set(listId, (column = this.createColumn(project, listId)));
+    return column;
+  }
+
+  private createColumn(project: ProjectStore, listId: Id): Column {
+    const cards = computed(() => {
+      project.version();
+      return cardsOf(project, listId);
+    });
+    const texts = linkedSignal<readonly Card[], Searchable>({
+      source: cards,
+      computation: (now, before) => searchable(now, before?.value),
+    });
+    const ids = computed(() =>
+      this.filters.isOn() ? search(texts(), this.words(), this.fits()) : project.column(listId)(),
+    );
+    return { ids, texts };
+  }
+}
+
+function cardsOf(project: ProjectStore, listId: Id): Card[] {
+  return project
+    .column(listId)()
+    .flatMap((id) => project.findCard(id) ?? []);
+}

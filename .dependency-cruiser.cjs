@@ -1,5 +1,5 @@
 // The arrows of the house: each rule names what may not be imported, so what is left is the layout of README.md.
-const tests = '\\.test\\.ts$|^api/test/';
+const tests = '\\.(test|spec)\\.ts$|^api/test/|^client/(test|e2e)/';
 const entries = '^api/src/(server|worker|admin|move-store)\\.ts$';
 
 const rules = {
@@ -18,6 +18,10 @@ const rules = {
   'the contract is entered by its one door': {
     from: { path: '^(api|client)/' },
     to: { path: '^contract/src/', pathNot: '^contract/src/index\\.ts$' },
+  },
+  'what the client stands on knows no feature': {
+    from: { path: '^client/src/app/(ui|i18n|server|keyboard|dates|markdown)/' },
+    to: { path: '^client/src/app/(?!ui/|i18n/|server/|keyboard/|dates/|markdown/)' },
   },
   'the platform knows no feature': {
     from: { path: '^api/src/platform/' },

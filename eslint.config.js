@@ -20,8 +20,10 @@ const keepers = {
   bull: ['api/src/platform/jobs/**'],
   'socket.io': ['api/src/platform/sockets/**'],
   '@socket.io/redis-adapter': ['api/src/platform/sockets/redis-adapter.ts'],
+  'socket.io-client': ['client/src/app/live/**'],
+  idb: ['client/src/app/storage/**'],
 };
-const tests = ['**/*.test.ts', 'api/test/**'];
+const tests = ['**/*.test.ts', '**/*.spec.ts', 'api/test/**', 'client/test/**', 'client/e2e/**'];
 const storeWriters = ['api/src/journal/**', 'api/src/platform/store/**', '**/*-records.ts', '**/*-repository.ts'];
 const sayers = ['scripts/**', 'bench/**', 'client/build/**', 'api/src/{server,worker,admin,move-store}.ts'];
 
@@ -63,6 +65,14 @@ const typedFile = {
 };
 
 const environment = { object: 'process', property: 'env', message: 'api/src/config.ts is the only reader of it.' };
+const componentStyle = {
+  selector: 'Decorator[expression.callee.name="Component"] Property[key.name=/^(styles|styleUrl|styleUrls)$/]',
+  message: 'The content security policy refuses styles that are injected: write them in the css file beside it.',
+};
+const noBasis = {
+  group: ['rxjs', 'rxjs/*', '@angular/common/http', '@angular/cdk', '@angular/cdk/*', '@angular/material/*'],
+  message: 'Signals, fetch and our own ui do this: see docs/decisions/0018.',
+};
 const focusedTest = { property: 'only', message: 'One test alone would hide all others.' };
 const storeWrite = {
   selector:
@@ -73,7 +83,7 @@ const storeWrite = {
 };
 
 export default defineConfig(
-  { ignores: ['data/', 'coverage/', 'client/dist/', 'client/.angular/'] },
+  { ignores: ['data/', 'coverage/', 'client/dist/', 'client/.angular/', 'client/test-results/'] },
   { files: ['**/*.{ts,js,mjs,cjs}'], linterOptions: { reportUnusedDisableDirectives: 'error' }, rules: everyFile },
   {
     files: ['**/*.ts'],
@@ -93,6 +103,13 @@ export default defineConfig(
     files,
     rules: { 'no-restricted-imports': ['error', { paths: kept(library) }] },
   })),
+  {
+    files: ['client/src/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [noBasis] }],
+      'no-restricted-syntax': ['error', storeWrite, componentStyle],
+    },
+  },
   { files: ['api/src/config.ts'], rules: { 'no-restricted-properties': ['error', focusedTest] } },
   { files: storeWriters, rules: { 'no-restricted-syntax': 'off' } },
   { files: sayers, rules: { 'no-console': 'off' } },

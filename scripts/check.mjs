@@ -5,6 +5,8 @@ import { capture } from './processes.mjs';
 // `npm run check` runs them all, `npm run check -- lint format` those that are named.
 const checks = {
   types: ['node_modules/typescript/bin/tsc', '-p', '.'],
+  pages: ['node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'client/tsconfig.spec.json'],
+  stories: ['node_modules/typescript/bin/tsc', '-p', 'client/e2e'],
   lint: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   arrows: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'contract', 'api', 'client'],

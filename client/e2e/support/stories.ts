@@ -15,7 +15,7 @@ export { expect };
 
 export const test = base.extend<Stories, Shared>({
   server: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
+     
     async ({}, use) => {
       const server = await startServer();
       await use(server);
@@ -23,7 +23,7 @@ export const test = base.extend<Stories, Shared>({
     },
     { scope: 'worker' },
   ],
-  // eslint-disable-next-line no-empty-pattern -- the same
+   
   ownServer: async ({}, use) => {
     const server = await startServer();
     await use(server);

@@ -1,9 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import type { Account } from '@taskmanager/contract';
 import { Drafts } from './drafts.ts';
 
 const signIn = (id: string) => {
-  localStorage.setItem('account', JSON.stringify({ id } as Account));
+  localStorage.setItem('account', JSON.stringify({ id }));
   TestBed.resetTestingModule();
   return TestBed.inject(Drafts);
 };

@@ -1,8 +1,5 @@
 import { computed, Service, signal } from '@angular/core';
-import { en } from './messages.en.ts';
-
-/** What every language says. English is the type of all others, so a missing text does not compile. */
-export type Messages = typeof en;
+import { en, type Messages } from './messages.en.ts';
 
 /** A third language is one more file and one more line here. */
 const languages = {

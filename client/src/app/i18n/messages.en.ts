@@ -262,3 +262,6 @@ export const en = {
     projectName: 'Name of the project',
   },
 };
+
+/** What every language says, so that a missing text does not compile. */
+export type Messages = typeof en;

@@ -1,7 +1,7 @@
 import { keepConnected, type Session } from './reconnecting.ts';
 
 /** A socket as the library has it; the test is the network. */
-function network({ session = 'alive' as Session, hasOtherWay = false } = {}) {
+function network({ session = 'alive', hasOtherWay = false }: { session?: Session; hasOtherWay?: boolean } = {}) {
   const handlers = new Map<string, (said?: unknown) => void>();
   const said: string[] = [];
   const socket = {

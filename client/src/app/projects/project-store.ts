@@ -12,7 +12,6 @@ import {
   type Member,
   type Project,
   type Snapshot,
-  type Task,
 } from '@taskmanager/contract';
 import type { Head } from '../storage/database.ts';
 import { createCardCounts } from './card-counts.ts';
@@ -100,7 +99,7 @@ export function createProjectStore(projectId: Id, me: Id) {
     },
     findCard,
     /** A task with all its fields as far as they are known; the description comes when it is opened. */
-    findTask: (id: Id) => findCard(id) as Task | undefined,
+    findTask: (id: Id) => findCard(id),
     countsOf: counts.of,
     subtasksOf: subtasks.of,
     /** Changes whenever any task does: read it before `cardsOnBoard`. */

@@ -1,6 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import type { Question } from './confirm.ts';
+import type { Question } from './question.ts';
 import { Dialog } from './dialog.ts';
 
 @Component({

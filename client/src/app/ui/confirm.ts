@@ -1,12 +1,5 @@
 import { ApplicationRef, createComponent, EnvironmentInjector, inject, Service } from '@angular/core';
-
-export type Question = {
-  readonly title: string;
-  readonly text?: string;
-  /** What the button that does it says: "Delete", never "OK". */
-  readonly action: string;
-  readonly danger?: boolean;
-};
+import type { Question } from './question.ts';
 
 /** Asks before what cannot be taken back. What can be undone is done at once, with a toast. */
 @Service()

@@ -68,18 +68,19 @@ type Clock = ReturnType<typeof createClock>;
 function createClock(wholeMs: number, over: () => void) {
   let leftMs = wholeMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let left = leftMs;
   let startedAt = 0;
   return {
     start() {
       if (timer !== undefined) return;
       startedAt = Date.now();
-      timer = setTimeout(over, leftMs);
+      timer = setTimeout(over, left);
     },
     stop() {
       if (timer === undefined) return;
       clearTimeout(timer);
       timer = undefined;
-      leftMs -= Date.now() - startedAt;
+      left -= Date.now() - startedAt;
     },
   };
 }

@@ -15,7 +15,6 @@ export { expect };
 
 export const test = base.extend<Stories, Shared>({
   server: [
-     
     async ({}, use) => {
       const server = await startServer();
       await use(server);
@@ -23,7 +22,7 @@ export const test = base.extend<Stories, Shared>({
     },
     { scope: 'worker' },
   ],
-   
+
   ownServer: async ({}, use) => {
     const server = await startServer();
     await use(server);

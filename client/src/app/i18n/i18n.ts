@@ -1,6 +1,8 @@
 import { computed, Service, signal } from '@angular/core';
 import { en, type Messages } from './messages.en.ts';
 
+export type { Messages } from './messages.en.ts';
+
 /** A third language is one more file and one more line here. */
 const languages = {
   en: { name: 'English', load: () => Promise.resolve(en) },

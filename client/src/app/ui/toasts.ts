@@ -68,19 +68,18 @@ type Clock = ReturnType<typeof createClock>;
 function createClock(wholeMs: number, over: () => void) {
   let leftMs = wholeMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let left = leftMs;
   let startedAt = 0;
   return {
     start() {
       if (timer !== undefined) return;
       startedAt = Date.now();
-      timer = setTimeout(over, left);
+      timer = setTimeout(over, leftMs);
     },
     stop() {
       if (timer === undefined) return;
       clearTimeout(timer);
       timer = undefined;
-      left -= Date.now() - startedAt;
+      leftMs -= Date.now() - startedAt;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { Icon } from '../ui/icon.ts';
 import { Drafts } from './drafts.ts';
@@ -8,13 +8,13 @@ import { Drafts } from './drafts.ts';
   selector: 'app-draft-offer',
   imports: [Icon],
   template: `
-    @if (offered(); as text) {
+    @if (offered() !== undefined) {
       <div class="notice" role="status">
         <app-icon name="edit" />
         <p>
           {{ t().drafts.unfinished }} <q>{{ short() }}</q>
         </p>
-        <button class="button small" type="button" (click)="restore(text)">{{ t().drafts.restore }}</button>
+        <button class="button small" type="button" (click)="restore()">{{ t().drafts.restore }}</button>
         <button class="button small quiet" type="button" (click)="discard()">{{ t().drafts.discard }}</button>
       </div>
     }
@@ -30,20 +30,18 @@ export class DraftOffer {
 
   private readonly drafts = inject(Drafts);
   protected readonly t = inject(I18n).t;
-  private readonly found = linkedSignal({
-    source: () => ({ place: this.place(), isWriting: this.isWriting() }),
-    computation: ({ place, isWriting }) => (isWriting ? undefined : this.drafts.find(place)),
+  protected readonly offered = computed(() => {
+    const found = this.isWriting() ? undefined : this.drafts.find(this.place());
+    return found === this.now() ? undefined : found;
   });
-  protected readonly offered = computed(() => (this.found() === this.now() ? undefined : this.found()));
   protected readonly short = computed(() => shortened(this.offered() ?? ''));
 
-  protected restore(text: string): void {
-    this.restored.emit(text);
+  protected restore(): void {
+    this.restored.emit(this.offered() ?? '');
   }
 
   protected discard(): void {
     this.drafts.drop(this.place());
-    this.found.set(undefined);
   }
 }
 

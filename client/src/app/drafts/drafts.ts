@@ -1,4 +1,4 @@
-import { inject, Service } from '@angular/core';
+import { inject, Service, signal } from '@angular/core';
 import { Me } from '../accounts/me.ts';
 
 type Kept = { text: string; at: number };
@@ -14,12 +14,14 @@ const dayMs = 24 * 60 * 60 * 1000;
 @Service()
 export class Drafts {
   private readonly me = inject(Me);
+  private readonly touched = signal(0);
 
   constructor() {
     for (const key of keys()) if (isOld(read(key))) localStorage.removeItem(key);
   }
 
   find(place: string): string | undefined {
+    this.touched();
     return read(this.keyOf(place))?.text;
   }
 
@@ -27,10 +29,12 @@ export class Drafts {
   keep(place: string, text: string, isThere = ''): void {
     if (text === isThere) return this.drop(place);
     write(this.keyOf(place), { text, at: Date.now() });
+    this.touched.update((count) => count + 1);
   }
 
   drop(place: string): void {
     localStorage.removeItem(this.keyOf(place));
+    this.touched.update((count) => count + 1);
   }
 
   /** Somebody signs out on this computer. */

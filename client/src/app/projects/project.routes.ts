@@ -1,11 +1,12 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
+import { taskPanelRoute } from '../tasks/task-panel.routes.ts';
 import { toLastView } from '../views/views.ts';
 import { ProjectPage } from './project-page.ts';
 
 /** Over each view. */
-const openTask: Routes = [];
+const openTask: Routes = [taskPanelRoute];
 
 /** The views of a project. Each has an outlet for the task that is open over it. */
 export const routes: Routes = [

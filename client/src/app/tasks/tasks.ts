@@ -7,6 +7,7 @@ import {
   type Id,
   type NewTask,
   type Operation,
+  type Task,
   type TaskChange,
 } from '@taskmanager/contract';
 import { Changes } from '../changes/changes.ts';
@@ -36,13 +37,20 @@ export class Tasks {
     return id;
   }
 
-  change(project: ProjectStore, id: Id, change: Omit<TaskChange, 'base'>, say?: string): void {
+  /** `since` is the task as it was when somebody began to write: what others did meanwhile is not overwritten. */
+  change(
+    project: ProjectStore,
+    id: Id,
+    change: Omit<TaskChange, 'base'>,
+    say?: string,
+    since?: Task,
+  ): string | undefined {
     const task = project.findTask(id);
-    if (!task) return;
+    if (!task) return undefined;
     const paths = pathsOfChange(task, change, new Date().toISOString());
-    const base = project.documents.confirmed('tasks', id)?.rev;
-    const saw = Object.fromEntries(Object.keys(paths).map((path) => [path, valueAt(task, path)]));
-    this.changes.make({
+    const base = since?.rev || project.documents.confirmed('tasks', id)?.rev;
+    const saw = Object.fromEntries(Object.keys(paths).map((path) => [path, valueAt(since ?? task, path)]));
+    return this.changes.make({
       ...{ project, say, saw, what: 'changed', title: change.title ?? task.title },
       route: 'PATCH /tasks/:taskId',
       asking: { params: { taskId: id }, body: { base, ...change } },
@@ -80,6 +88,15 @@ export class Tasks {
       route: 'DELETE /tasks/:taskId',
       asking: { params: { taskId: first } },
       ops: [operationOn('tasks', first, { deletedAt: new Date().toISOString() })],
+    });
+  }
+
+  restore(project: ProjectStore, id: Id): void {
+    this.changes.make({
+      ...{ project, what: 'restored', title: project.findTask(id)?.title, say: this.t().tasks.restored },
+      route: 'POST /tasks/:taskId/restore',
+      asking: { params: { taskId: id } },
+      ops: [operationOn('tasks', id, { deletedAt: undefined })],
     });
   }
 

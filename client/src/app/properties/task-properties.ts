@@ -1,0 +1,81 @@
+import { Component, inject, input, viewChild, viewChildren } from '@angular/core';
+import type { Task } from '@taskmanager/contract';
+import { I18n } from '../i18n/i18n.ts';
+import { Shortcuts, type Command } from '../keyboard/shortcuts.ts';
+import { CurrentProject } from '../projects/current-project.ts';
+import { AssigneesProperty } from './assignees-property.ts';
+import { FieldProperty } from './field-property.ts';
+import { LabelsProperty } from './labels-property.ts';
+import { ListProperty } from './list-property.ts';
+import { MomentProperty } from './moment-property.ts';
+import { PriorityProperty } from './priority-property.ts';
+import type { Property } from './property.ts';
+
+/** All that a task is besides its texts, each with a key of its own. */
+@Component({
+  selector: 'app-task-properties',
+  imports: [AssigneesProperty, FieldProperty, LabelsProperty, ListProperty, MomentProperty, PriorityProperty],
+  template: `
+    <h3 class="visually-hidden">{{ t().properties.all }}</h3>
+    <app-list-property [task]="task()" />
+    <app-assignees-property [task]="task()" />
+    <app-labels-property [task]="task()" />
+    <app-priority-property [task]="task()" />
+    <app-moment-property field="start" [task]="task()" />
+    <app-moment-property field="due" [task]="task()" />
+    @for (field of project().fields(); track field.id) {
+      <app-field-property [task]="task()" [field]="field" />
+    }
+  `,
+})
+export class TaskProperties {
+  readonly task = input.required<Task>();
+  protected readonly t = inject(I18n).t;
+  protected readonly project = inject(CurrentProject).required;
+  private readonly list = viewChild.required(ListProperty);
+  private readonly assignees = viewChild.required(AssigneesProperty);
+  private readonly labels = viewChild.required(LabelsProperty);
+  private readonly priority = viewChild.required(PriorityProperty);
+  private readonly moments = viewChildren(MomentProperty);
+
+  constructor() {
+    inject(Shortcuts).use([
+      this.opening(
+        'm',
+        () => this.t().properties.list,
+        () => this.list(),
+      ),
+      this.opening(
+        'a',
+        () => this.t().properties.assignees,
+        () => this.assignees(),
+      ),
+      this.opening(
+        'l',
+        () => this.t().properties.labels,
+        () => this.labels(),
+      ),
+      this.opening(
+        'p',
+        () => this.t().properties.priority,
+        () => this.priority(),
+      ),
+      this.opening(
+        's',
+        () => this.t().properties.start,
+        () => this.moments()[0],
+      ),
+      this.opening(
+        'd',
+        () => this.t().properties.due,
+        () => this.moments()[1],
+      ),
+    ]);
+  }
+
+  private opening(keys: string, label: () => string, one: () => { property: () => Property } | undefined): Command {
+    const run = () => one()?.property().open();
+    const when = () => this.project().may('task.edit');
+    return { id: `task.${keys}`, keys, label, run, when, group: () => this.t().tasks.openTask };
+  }
+}

@@ -1,0 +1,47 @@
+import { Component, computed, inject, input, viewChild } from '@angular/core';
+import type { Task } from '@taskmanager/contract';
+import { I18n } from '../i18n/i18n.ts';
+import { Shortcuts } from '../keyboard/shortcuts.ts';
+import { CurrentProject } from '../projects/current-project.ts';
+import { TaskProperties } from '../properties/task-properties.ts';
+import { Icon } from '../ui/icon.ts';
+import type { TaskState } from './open-task.ts';
+import { TaskDescription } from './task-description.ts';
+import { TaskTitle } from './task-title.ts';
+import { Tasks } from './tasks.ts';
+
+/** All there is to one task. */
+@Component({
+  selector: 'app-task-body',
+  imports: [Icon, TaskDescription, TaskProperties, TaskTitle],
+  templateUrl: './task-body.html',
+})
+export class TaskBody {
+  readonly task = input.required<Task>();
+  readonly state = input.required<TaskState>();
+  readonly isWhole = input.required<boolean>();
+  protected readonly t = inject(I18n).t;
+  private readonly project = inject(CurrentProject).required;
+  private readonly tasks = inject(Tasks);
+  private readonly title = viewChild.required(TaskTitle);
+  private readonly description = viewChild.required(TaskDescription);
+  protected readonly isDone = computed(() => this.task().doneAt !== undefined);
+  protected readonly mayEdit = computed(() => this.project().may('task.edit'));
+
+  constructor() {
+    const group = () => this.t().tasks.openTask;
+    const when = () => this.mayEdit();
+    inject(Shortcuts).use([
+      { id: 'task.title', keys: 't', label: () => this.t().tasks.title, group, when, run: () => this.title().focus() },
+      {
+        ...{ id: 'task.description', keys: 'e', label: () => this.t().tasks.description, group, when },
+        run: () => this.description().edit(),
+      },
+      { id: 'task.done', keys: 'c', label: () => this.t().tasks.done, group, when, run: () => this.tick() },
+    ]);
+  }
+
+  protected tick(): void {
+    this.tasks.change(this.project(), this.task().id, { done: !this.isDone() });
+  }
+}

@@ -1,0 +1,78 @@
+import { Component, computed, type ElementRef, inject, input, viewChild, DestroyRef } from '@angular/core';
+import type { Task } from '@taskmanager/contract';
+import { DraftOffer } from '../drafts/draft-offer.ts';
+import { startWriting } from '../drafts/writing.ts';
+import { I18n } from '../i18n/i18n.ts';
+import { CurrentProject } from '../projects/current-project.ts';
+import { Tasks } from './tasks.ts';
+
+const restMs = 1_000;
+
+/** The text of a task: read until somebody clicks it, saved while they rest and when they leave. */
+@Component({
+  selector: 'app-task-description',
+  imports: [DraftOffer],
+  templateUrl: './task-description.html',
+})
+export class TaskDescription {
+  readonly task = input.required<Task>();
+  /** False while only the server knows the text. */
+  readonly isKnown = input(true);
+  protected readonly t = inject(I18n).t;
+  private readonly project = inject(CurrentProject).required;
+  private readonly tasks = inject(Tasks);
+  private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
+  protected readonly mayEdit = computed(() => this.project().may('task.edit'));
+  protected readonly place = computed(() => `task:${this.task().id}:description`);
+  protected readonly text = computed(() => this.task().description ?? '');
+  protected readonly writing = startWriting({
+    place: this.place,
+    now: this.text,
+    save: (text) => this.save(text),
+  });
+  private since: Task | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+  }
+
+  edit(text?: string): void {
+    if (!this.mayEdit() || !this.isKnown()) return;
+    this.since = this.task();
+    this.writing.begin(text);
+    if (text !== undefined) this.write(text);
+    setTimeout(() => this.box()?.nativeElement.focus());
+  }
+
+  /** A link in the text is followed, a word that is marked stays marked. */
+  protected editUnlessMeant(event: Event): void {
+    const isLink = event.target instanceof Element && event.target.closest('a, button, input');
+    if (!isLink && getSelection()?.isCollapsed !== false) this.edit();
+  }
+
+  protected write(text: string): void {
+    this.writing.input(text);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.writing.saveSoFar(), restMs);
+  }
+
+  protected finish(): void {
+    clearTimeout(this.timer);
+    this.writing.finish();
+  }
+
+  protected finishByKey(event: Event): void {
+    if ((event as KeyboardEvent).isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.finish();
+  }
+
+  private save(text: string): string {
+    const { id } = this.task();
+    this.tasks.change(this.project(), id, { description: text === '' ? null : text }, undefined, this.since);
+    this.since = this.project().findTask(id);
+    return text;
+  }
+}

@@ -1,0 +1,68 @@
+import { Component, computed, effect, inject, input, untracked, viewChild } from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { I18n } from '../i18n/i18n.ts';
+import { Shortcuts } from '../keyboard/shortcuts.ts';
+import { Live } from '../live/live.ts';
+import { CurrentProject } from '../projects/current-project.ts';
+import { Dialog } from '../ui/dialog.ts';
+import { Face } from '../ui/face.ts';
+import { openTask } from './open-task.ts';
+import { TaskBody } from './task-body.ts';
+import { TaskBar } from './task-bar.ts';
+import { Tasks } from './tasks.ts';
+
+/** A task over the view from which it was opened; its address leads here from anywhere. */
+@Component({
+  selector: 'app-task-panel',
+  imports: [Dialog, Face, RouterLink, TaskBar, TaskBody],
+  templateUrl: './task-panel.html',
+})
+export class TaskPanel {
+  readonly taskId = input.required<string>();
+  protected readonly t = inject(I18n).t;
+  protected readonly project = inject(CurrentProject).required;
+  private readonly tasks = inject(Tasks);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  protected readonly open = openTask(this.project, this.taskId);
+  protected readonly task = this.open.task;
+  protected readonly title = computed(() => this.task()?.title ?? this.t().tasks.task);
+  private readonly dialog = viewChild.required(Dialog);
+
+  constructor() {
+    const live = inject(Live);
+    effect((onCleanup) => {
+      const [{ projectId }, taskId] = [this.project(), this.taskId()];
+      untracked(() => live.look({ projectId, taskId }));
+      onCleanup(() => live.look({ projectId }));
+    });
+    const group = () => this.t().tasks.openTask;
+    inject(Shortcuts).use(
+      [
+        { id: 'task.next', keys: 'j', label: () => this.t().tasks.next, group, run: () => this.goOn(1) },
+        { id: 'task.previous', keys: 'k', label: () => this.t().tasks.previous, group, run: () => this.goOn(-1) },
+      ],
+      { inDialog: true },
+    );
+  }
+
+  /** To the task below or above in its list. */
+  protected goOn(step: 1 | -1): void {
+    const task = this.task();
+    const ids = task ? this.project().column(task.listId)() : [];
+    const next = ids[ids.indexOf(this.taskId()) + step];
+    if (next) void this.router.navigate(['..', next], { relativeTo: this.route, queryParamsHandling: 'preserve' });
+  }
+
+  protected close(): void {
+    void this.router.navigate(['../..'], { relativeTo: this.route, queryParamsHandling: 'preserve' });
+  }
+
+  protected leave(): void {
+    void this.dialog().leave();
+  }
+
+  protected restore(): void {
+    this.tasks.restore(this.project(), this.taskId());
+  }
+}

@@ -24,7 +24,13 @@ let count = 0;
       }
     </div>
     <div class="row">
-      <input type="color" [value]="value()" [attr.aria-label]="t().ui.otherColour" (change)="take($event)" />
+      <input
+        type="color"
+        [value]="value()"
+        [style.--colour]="value()"
+        [attr.aria-label]="t().ui.otherColour"
+        (change)="take($event)"
+      />
       <input
         class="input"
         maxlength="7"

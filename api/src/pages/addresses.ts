@@ -1,7 +1,8 @@
 const plain = /^(?:\/[\w-][\w.-]*)*\/?$/;
 const ending = /\.\w+$/;
 const compressed = /\.(?:br|gz)$/;
-const hashed = /-[A-Z0-9]{8}\.\w+$/;
+/** Eight signs, one of them not a small letter: `theme-defaults.js` is no hash. */
+const hashed = /^app\/.*-(?=[\w-]*[A-Z0-9_])[\w-]{8}\.\w+$/;
 
 /** Which files of the build may stand at an address, the first that exists wins. Below /app the application is its own router. */
 export function filesAt(path: string): string[] {

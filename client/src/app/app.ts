@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { afterNextRender, Component, inject, Injector } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Theme } from './ui/theme.ts';
 import { ToastHost } from './ui/toast-host.ts';
@@ -11,5 +11,7 @@ import { ToastHost } from './ui/toast-host.ts';
 export class App {
   constructor() {
     inject(Theme);
+    const injector = inject(Injector);
+    afterNextRender(() => void import('./late.ts').then(({ beginLate }) => beginLate(injector)));
   }
 }

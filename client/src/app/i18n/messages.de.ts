@@ -201,6 +201,12 @@ export const de: Messages = {
     useRecoveryCode: 'Wiederherstellungscode verwenden',
     useCode: 'Code der App verwenden',
   },
+  pwa: {
+    newer: 'Eine neue Version ist da.',
+    nothingLost: 'Was du geschrieben hast, bleibt.',
+    refresh: 'Neu laden',
+    later: 'Später',
+  },
   server: {
     unreachable: 'Der Server ist nicht erreichbar. Versuche es gleich noch einmal.',
     offline: 'Du bist offline. Versuche es wieder, wenn du verbunden bist.',

@@ -199,6 +199,12 @@ export const en = {
     useRecoveryCode: 'Use a recovery code',
     useCode: 'Use the app’s code',
   },
+  pwa: {
+    newer: 'A new version is here.',
+    nothingLost: 'What you have typed stays.',
+    refresh: 'Refresh',
+    later: 'Later',
+  },
   server: {
     unreachable: 'The server cannot be reached. Try again in a moment.',
     offline: 'You are offline. Try again when you are connected.',

@@ -1,0 +1,11 @@
+import type { Injector } from '@angular/core';
+import { Install } from './pwa/install.ts';
+import { Updates } from './pwa/updates.ts';
+import { Visits } from './visits/visits.ts';
+
+/** What nobody waits for begins when the first page stands. */
+export function beginLate(injector: Injector): void {
+  injector.get(Install);
+  injector.get(Visits).start();
+  void injector.get(Updates).start();
+}

@@ -1,5 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import {
+  afterEveryRender,
   afterRenderEffect,
   Component,
   computed,
@@ -66,6 +67,7 @@ export class Windowed {
   private toFocus: string | undefined;
   private hadFocus: HTMLElement | undefined;
   private roundsAtOnce = 0;
+  private scrolled = 0;
 
   protected readonly total = computed(() => (this.rounds(), this.heights().total()));
   protected readonly top = computed(() => (this.rounds(), this.heights().topOf(this.range().from)));
@@ -76,6 +78,7 @@ export class Windowed {
     effect(() => this.rememberFocus(this.rows()));
     afterRenderEffect((onCleanup) => onCleanup(this.watch(this.scroller() ?? this.host)));
     afterRenderEffect({ earlyRead: () => this.measure(), write: (sizes) => this.settle(sizes()) });
+    afterEveryRender({ read: () => this.noticeReset() });
     inject(DestroyRef).onDestroy(() => this.sizes.stop());
   }
 
@@ -136,7 +139,14 @@ export class Windowed {
   private look(scroller: HTMLElement): void {
     const [frame, list] = [scroller.getBoundingClientRect(), this.all().nativeElement.getBoundingClientRect()];
     this.place.seen(frame.top + scroller.clientTop - list.top, scroller.clientHeight);
+    this.scrolled = scroller.scrollTop;
     this.show();
+  }
+
+  /** A list that is put elsewhere in the page, as a column among columns, begins at its top again and tells nobody. */
+  private noticeReset(): void {
+    const scroller = untracked(this.scroller) ?? this.host;
+    if (scroller.scrollTop === 0 && this.scrolled > 0) this.look(scroller);
   }
 
   private show(): void {
@@ -195,7 +205,10 @@ export class Windowed {
 
   private payOwed(): void {
     const owed = this.place.takeOwed();
-    if (Math.abs(owed) > 0.5) (untracked(this.scroller) ?? this.host).scrollTop += owed;
+    if (Math.abs(owed) <= 0.5) return;
+    const scroller = untracked(this.scroller) ?? this.host;
+    scroller.scrollTop += owed;
+    this.scrolled = scroller.scrollTop;
   }
 
   private rememberFocus(_beforeTheyChange: readonly Row[]): void {

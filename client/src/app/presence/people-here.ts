@@ -1,6 +1,8 @@
-import { computed, Component, inject, input } from '@angular/core';
-import type { Id, Present } from '@taskmanager/contract';
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Card, Id, Present } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
+import { CurrentProject } from '../projects/current-project.ts';
 import { OpenProjects } from '../projects/open-projects.ts';
 import { Avatar } from '../ui/avatar.ts';
 import { AvatarStack, type Person } from '../ui/avatar-stack.ts';
@@ -13,7 +15,7 @@ type PersonHere = Person & { taskId?: Id; away: boolean };
 /** Who else is on a board. Nothing where there is nobody. */
 @Component({
   selector: 'app-presence',
-  imports: [Avatar, AvatarStack, Opens, Popover],
+  imports: [Avatar, AvatarStack, Opens, Popover, RouterLink],
   templateUrl: './people-here.html',
 })
 export class PeopleHere {
@@ -22,9 +24,13 @@ export class PeopleHere {
 
   protected readonly t = inject(I18n).t;
   private readonly presence = inject(Presence);
+  private readonly current = inject(CurrentProject);
   private readonly projects = inject(OpenProjects);
 
-  private readonly store = computed(() => this.projects.find(this.projectId()));
+  private readonly store = computed(() => {
+    const shown = this.current.store();
+    return shown?.projectId === this.projectId() ? shown : this.projects.find(this.projectId());
+  });
   /** Who is away comes last. */
   protected readonly people = computed(() =>
     this.presence
@@ -40,9 +46,7 @@ export class PeopleHere {
     return { ...person, ...(member?.avatar && { avatar: member.avatar }), ...(taskId && { taskId }) };
   }
 
-  protected whereIs({ away, taskId }: PersonHere): string {
-    if (away) return this.t().presence.away;
-    const title = taskId && this.store()?.card(taskId)()?.title;
-    return title ? this.t().presence.lookingAt(title) : this.t().presence.onBoard;
+  protected taskOf({ away, taskId }: PersonHere): Card | undefined {
+    return taskId && !away ? this.store()?.card(taskId)() : undefined;
   }
 }

@@ -16,7 +16,9 @@ export class Presence {
   private readonly me = inject(Me);
   private readonly current = inject(CurrentProject);
   private readonly tasks = signal<readonly ShownTask[]>([]);
-  private readonly room = signal<Room | undefined>(undefined);
+  private readonly entered = signal<Room | undefined>(undefined);
+  /** Offline nobody knows who is there. */
+  private readonly room = computed(() => (this.live.state() === 'offline' ? undefined : this.entered()));
 
   private readonly sight = computed(() => {
     const projectId = this.current.store()?.projectId;
@@ -34,7 +36,7 @@ export class Presence {
       const [projectId, me] = [this.projectId(), this.me.id()];
       const listen: Live['listen'] = (stream, listener) => this.live.listen(stream, listener);
       const room = projectId && me ? untracked(() => enterRoom(listen, projectId, me)) : undefined;
-      this.room.set(room);
+      this.entered.set(room);
       leave(() => room?.leave());
     });
   }

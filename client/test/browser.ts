@@ -1,3 +1,5 @@
+import { known } from '../src/app/i18n/languages.ts';
+import { messages } from '../src/app/i18n/messages.en.ts';
 import 'fake-indexeddb/auto';
 
 /** What jsdom lacks of a browser: locks, one queue a name. */
@@ -17,3 +19,6 @@ const locks = {
 };
 
 Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
+
+// Pages are drawn as behind the sign-in, with all their texts.
+Object.assign(known.messages, messages);

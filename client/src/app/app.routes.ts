@@ -18,6 +18,11 @@ const stranger: CanActivateFn = ({ queryParamMap }) =>
 
 const titled = (title: (t: Messages) => string) => () => title(inject(I18n).t());
 
+async function loadShell(): Promise<Routes> {
+  const [shell] = await Promise.all([import('./shell/shell.routes.ts'), inject(I18n).complete()]);
+  return shell.routes;
+}
+
 /** What a stranger sees comes first; the rest is one lazy part behind the sign-in. */
 export const routes: Routes = [
   {
@@ -52,5 +57,5 @@ export const routes: Routes = [
     title: titled((t) => t.joining.pageTitle),
     loadComponent: async () => (await import('./joining/invitation-page.ts')).InvitationPage,
   },
-  { path: '', canMatch: [signedIn], loadChildren: async () => (await import('./shell/shell.routes.ts')).routes },
+  { path: '', canMatch: [signedIn], loadChildren: loadShell },
 ];

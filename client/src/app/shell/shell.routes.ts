@@ -1,5 +1,8 @@
 import type { Routes } from '@angular/router';
 import { Shell } from './shell.ts';
+import { addStyles } from './styles.ts';
+
+addStyles();
 
 /** Every page of somebody who is signed in. */
 export const routes: Routes = [

@@ -3,3 +3,9 @@ declare module '*.svg' {
   const address: string;
   export default address;
 }
+
+/** The text of a stylesheet, imported `with { loader: 'text' }`. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,28 @@
+import adding from '../adding/adding.css' with { loader: 'text' };
+import board from '../board/board.css' with { loader: 'text' };
+import cards from '../cards/cards.css' with { loader: 'text' };
+import drag from '../board/drag.css' with { loader: 'text' };
+import drafts from '../drafts/drafts.css' with { loader: 'text' };
+import presence from '../presence/presence.css' with { loader: 'text' };
+import properties from '../properties/properties.css' with { loader: 'text' };
+import taskPanel from '../tasks/task-panel.css' with { loader: 'text' };
+import choosing from '../ui/choosing.css' with { loader: 'text' };
+import inlineName from '../ui/inline-name.css' with { loader: 'text' };
+import layers from '../ui/layers.css' with { loader: 'text' };
+import windowed from '../ui/windowed.css' with { loader: 'text' };
+import pwa from '../pwa/pwa.css' with { loader: 'text' };
+import views from '../views/views.css' with { loader: 'text' };
+import connection from './connection.css' with { loader: 'text' };
+
+const ui = [choosing, inlineName, layers, windowed];
+const features = [adding, board, cards, connection, drag, drafts, presence, pwa, properties, taskPanel, views];
+
+/**
+ * The styles of everything behind the sign-in. They come with its scripts, so the sign-in does not wait for them; the
+ * content security policy allows sheets that are made this way.
+ */
+export function addStyles(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@layer ui { ${ui.join('\n')} } @layer features { ${features.join('\n')} }`);
+  document.adoptedStyleSheets.push(sheet);
+}

@@ -6,26 +6,35 @@ import { I18n } from '../i18n/i18n.ts';
 import { AddList } from '../lists/add-list.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
-import { Tasks } from '../tasks/tasks.ts';
+import { TaskDeeds } from '../selection/task-deeds.ts';
+import { TaskTools } from '../selection/task-tools.ts';
 import { TaskLinks } from '../views/task-links.ts';
 import { Views } from '../views/views.ts';
+import { boardMoves } from './board-moves.ts';
 import { Column } from './column.ts';
+import type { Place } from './drag.ts';
 import { walk } from './walking.ts';
 
 /** The lists of a project side by side. */
 @Component({
   selector: 'app-board',
-  imports: [AddList, Column, RouterOutlet],
+  imports: [AddList, Column, RouterOutlet, TaskTools],
   templateUrl: './board.html',
 })
 export class Board {
   private readonly selection = inject(Selection);
   private readonly shown = inject(ShownTasks);
-  private readonly tasks = inject(Tasks);
+  private readonly deeds = inject(TaskDeeds);
   private readonly links = inject(TaskLinks);
   private readonly project = inject(CurrentProject).required;
   private readonly columns = viewChildren(Column);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  private readonly tools = viewChild.required(TaskTools);
+  private readonly moves = boardMoves({
+    scroller: () => this.scroller().nativeElement,
+    focus: (id, listId) => this.columnFor(listId)?.focus(id),
+    reveal: (place) => this.reveal(place),
+  });
   protected readonly t = inject(I18n).t;
   protected readonly lists = computed(() => this.project().lists());
   protected readonly mayEditLists = computed(() => this.project().may('list.edit'));
@@ -37,25 +46,55 @@ export class Board {
   protected act(event: MouseEvent): void {
     const target = event.target as Element;
     const id = taskAt(target);
-    if (!id || event.defaultPrevented) return;
-    if (target.closest('[data-deed="tick"]')) return this.tick(id);
-    if (event.ctrlKey || event.metaKey || event.button !== 0) return;
+    if (!id || event.defaultPrevented || event.button !== 0) return;
+    const deed = target.closest<HTMLElement>('[data-deed]');
+    if (deed?.dataset['deed'] === 'tick') return this.deeds.complete([id]);
+    if (deed) return this.tools().openMenu(id, deed);
+    if (event.ctrlKey || event.metaKey || target.closest('[data-no-drag]')) return;
     event.preventDefault();
     if (event.shiftKey) this.selection.extendTo(id, this.orderAround(id));
-    else if (this.selection.size() > 0 && event.detail > 0) this.selection.clear();
+    else if (this.selection.size() > 0 && event.detail > 0) this.selection.toggle(id);
     else this.links.open(id);
   }
 
-  protected remember(event: FocusEvent): void {
+  protected openMenu(event: MouseEvent): void {
+    const target = event.target as Element;
+    const id = taskAt(target);
+    if (!id || event.defaultPrevented || target.closest('[data-no-drag]')) return;
+    event.preventDefault();
+    const isByKey = event.button !== 2;
+    this.tools().openMenu(id, isByKey ? target : { x: event.clientX, y: event.clientY });
+  }
+
+  protected focusTask(event: FocusEvent): void {
     const id = taskAt(event.target as Element);
-    if (id) this.selection.moveTo(id);
+    if (id) this.selection.focus(id);
+  }
+
+  protected leaveTask(event: FocusEvent): void {
+    if (!(event.relatedTarget instanceof Element && taskAt(event.relatedTarget))) this.selection.point(undefined);
+    if (!this.scroller().nativeElement.contains(event.relatedTarget as Node | null)) this.moves.byKeys.cancel();
+  }
+
+  protected pointAt(event: PointerEvent): void {
+    if (event.pointerType !== 'mouse' || (event.movementX === 0 && event.movementY === 0)) return;
+    const id = taskAt(event.target as Element) ?? taskAt(document.activeElement);
+    if (id !== this.selection.pointed()) this.selection.point(id);
+  }
+
+  protected pointAway(): void {
+    this.selection.point(taskAt(document.activeElement));
   }
 
   protected step(event: KeyboardEvent): void {
-    const id = taskAt(event.target as Element);
-    if (!id || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target as Element;
+    const id = taskAt(target);
+    if (!id || event.defaultPrevented || !target.matches('a')) return;
+    if (this.moves.byKeys.handle(event, id)) return;
+    if (event.key === 'Escape') return this.selection.clear();
+    if (event.ctrlKey || event.metaKey) return this.chooseList(event, id);
     const next = walk(event.key, id, this.columnsOfIds(), this.isRtl());
-    if (!next) return;
+    if (!next || event.altKey) return;
     event.preventDefault();
     if (event.shiftKey) this.selection.extendTo(next, this.orderAround(id));
     this.focus(next);
@@ -67,12 +106,28 @@ export class Board {
   }
 
   private focus(id: Id): void {
-    const column = this.columns().find((one) => one.ids().includes(id));
-    column?.focus(id);
+    this.columnOf(id)?.focus(id);
   }
 
-  private tick(id: Id): void {
-    this.tasks.change(this.project(), id, { done: !this.project().findTask(id)?.doneAt });
+  private columnOf(id: Id): Column | undefined {
+    return this.columns().find((one) => one.ids().includes(id));
+  }
+
+  private chooseList(event: KeyboardEvent, id: Id): void {
+    if (event.key !== 'a') return;
+    event.preventDefault();
+    this.selection.choose(this.columnOf(id)?.ids() ?? []);
+  }
+
+  private columnFor(listId: Id): Column | undefined {
+    return this.columns().find((one) => one.list().id === listId);
+  }
+
+  private reveal({ listId, before, after }: Place): void {
+    const column = this.columnFor(listId);
+    column?.show();
+    const neighbour = before ?? after;
+    if (neighbour) column?.scrollTo(neighbour);
   }
 
   private columnsOfIds(): (readonly Id[])[] {
@@ -80,8 +135,8 @@ export class Board {
   }
 
   private orderAround(id: Id): readonly Id[] {
-    const own = this.columnsOfIds().find((ids) => ids.includes(id)) ?? [];
-    return this.selection.size() === 0 ? own : this.shown.all();
+    const own = this.columnOf(id)?.ids() ?? [];
+    return own.some((one) => this.selection.has(one)) || this.selection.size() === 0 ? own : this.shown.all();
   }
 
   private isRtl(): boolean {
@@ -89,6 +144,6 @@ export class Board {
   }
 }
 
-function taskAt(target: Element): Id | undefined {
-  return target.closest<HTMLElement>('[data-task]')?.dataset['task'];
+function taskAt(target: Element | null): Id | undefined {
+  return target?.closest<HTMLElement>('[data-task]')?.dataset['task'];
 }

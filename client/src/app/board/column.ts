@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import type { Id, List } from '@taskmanager/contract';
 import { AddTask } from '../adding/add-task.ts';
 import { TaskCard } from '../cards/task-card.ts';
@@ -6,6 +6,7 @@ import { ShownTasks } from '../filters/shown-tasks.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
 import { RowTemplate, Windowed } from '../ui/windowed.ts';
+import { DropMark } from './drop-mark.ts';
 import { ColumnHead } from './column-head.ts';
 
 /** A list and its tasks. */
@@ -13,12 +14,19 @@ import { ColumnHead } from './column-head.ts';
   selector: 'app-column',
   imports: [AddTask, ColumnHead, RowTemplate, TaskCard, Windowed],
   templateUrl: './column.html',
-  host: { role: 'group', '[attr.aria-labelledby]': '"list-" + list().id', '[attr.data-list]': 'list().id' },
+  host: {
+    role: 'group',
+    '[attr.aria-labelledby]': '"list-" + list().id',
+    '[attr.data-list]': 'list().id',
+    '[class.drop]': 'mark.isIn(list().id)',
+  },
 })
 export class Column {
   readonly list = input.required<List>();
 
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly selection = inject(Selection);
+  protected readonly mark = inject(DropMark);
   private readonly shown = inject(ShownTasks);
   private readonly project = inject(CurrentProject).required;
   private readonly windowed = viewChild.required(Windowed);
@@ -33,7 +41,12 @@ export class Column {
   });
   protected readonly first = computed(() => this.project().column(this.list().id)()[0]);
 
+  show(): void {
+    this.host.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
   focus(id: Id): void {
+    this.show();
     this.windowed().focus(id);
   }
 

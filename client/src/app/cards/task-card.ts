@@ -1,20 +1,23 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { afterNextRender, Component, computed, ElementRef, inject, Injector, input } from '@angular/core';
+import { DropMark } from '../board/drop-mark.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
 import { Icon } from '../ui/icon.ts';
 import { TaskLinks } from '../views/task-links.ts';
 import { TaskFacts } from './task-facts.ts';
+import { TitleEditor } from './title-editor.ts';
 
 /** One task of a view. It listens to nothing itself: the view hears for all of its cards. */
 @Component({
   selector: 'app-task-card',
-  imports: [Icon, TaskFacts],
+  imports: [Icon, TaskFacts, TitleEditor],
   templateUrl: './task-card.html',
   host: {
     '[attr.data-task]': 'taskId()',
     '[class.done]': 'card()?.doneAt',
     '[class.chosen]': 'isChosen()',
+    '[attr.data-drop]': 'mark.at(taskId())',
   },
 })
 export class TaskCard {
@@ -22,13 +25,17 @@ export class TaskCard {
   /** Tab comes to one task of many. */
   readonly takesTab = input(false);
 
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   private readonly selection = inject(Selection);
   private readonly project = inject(CurrentProject).required;
+  protected readonly mark = inject(DropMark);
   protected readonly links = inject(TaskLinks);
   protected readonly t = inject(I18n).t;
 
   protected readonly card = computed(() => this.project().card(this.taskId())());
   protected readonly isChosen = computed(() => this.selection.has(this.taskId()));
+  protected readonly isEditing = computed(() => this.selection.editing() === this.taskId());
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly labels = computed(() => {
     const wanted = this.card()?.labels;
@@ -38,4 +45,10 @@ export class TaskCard {
           .filter(({ id }) => wanted[id])
       : [];
   });
+
+  protected closeTitle(byKey: boolean): void {
+    this.selection.edit(undefined);
+    const focus = () => this.host.querySelector<HTMLElement>('a.title')?.focus();
+    if (byKey) afterNextRender({ write: focus }, { injector: this.injector });
+  }
 }

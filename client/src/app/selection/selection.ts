@@ -4,19 +4,26 @@ import { CurrentProject } from '../projects/current-project.ts';
 
 const none: ReadonlySet<Id> = new Set();
 
-/** Which task of a view has the tab stop, and which are chosen to be changed together. */
+/** Which task of a view commands are meant for, and which are chosen to be changed together. */
 @Service()
 export class Selection {
   private readonly project = inject(CurrentProject);
   private readonly at = signal<Id | undefined>(undefined);
+  private readonly under = signal<Id | undefined>(undefined);
   private readonly chosen = signal(none);
+  private readonly written = signal<Id | undefined>(undefined);
   /** Where a range begins, and what was chosen besides it. */
   private anchor: Id | undefined;
   private besides = none;
 
+  /** Where Tab comes back to. */
   readonly current = this.at.asReadonly();
+  /** What has the focus, or is under the pointer. */
+  readonly pointed = this.under.asReadonly();
   readonly ids = this.chosen.asReadonly();
   readonly size = computed(() => this.chosen().size);
+  /** Whose title is being written in its place. */
+  readonly editing = this.written.asReadonly();
 
   constructor() {
     effect(() => {
@@ -25,8 +32,17 @@ export class Selection {
     });
   }
 
-  moveTo(id: Id | undefined): void {
+  focus(id: Id): void {
     this.at.set(id);
+    this.under.set(id);
+  }
+
+  point(id: Id | undefined): void {
+    this.under.set(id);
+  }
+
+  edit(id: Id | undefined): void {
+    this.written.set(id);
   }
 
   has(id: Id): boolean {
@@ -60,14 +76,21 @@ export class Selection {
     if (this.chosen().size > 0) this.chosen.set(none);
   }
 
-  /** What a command is meant for: all that are chosen, or the one with the focus. */
+  /** All that are chosen, or the one that is pointed at. */
   targets(): readonly Id[] {
-    const [ids, at] = [this.chosen(), this.at()];
-    return ids.size > 0 ? [...ids] : at ? [at] : [];
+    const [ids, pointed] = [this.chosen(), this.under()];
+    return ids.size > 0 ? [...ids] : pointed ? [pointed] : [];
+  }
+
+  /** Who goes along with a task that is moved. */
+  with(id: Id, order: readonly Id[]): readonly Id[] {
+    return this.has(id) ? order.filter((one) => this.has(one)) : [id];
   }
 
   private forget(): void {
     this.at.set(undefined);
+    this.under.set(undefined);
+    this.written.set(undefined);
     this.clear();
   }
 }

@@ -2,6 +2,7 @@ import { inject, Service } from '@angular/core';
 import {
   newId,
   pathsOfChange,
+  rankBetween,
   valueAt,
   type BulkChange,
   type Id,
@@ -15,6 +16,9 @@ import { operationOn } from '../changes/operations.ts';
 import { I18n } from '../i18n/i18n.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { placeAtEnd, rankAt, type Place } from './task-places.ts';
+
+/** So many the server takes in one request. */
+const mostAtOnce = 1000;
 
 /** What a person does to tasks. Each shows in the same frame and goes through the outbox. */
 @Service()
@@ -100,19 +104,24 @@ export class Tasks {
     });
   }
 
-  /** One request and one step of undo, however many. */
+  /** One step of undo, however many. */
   changeMany(
     project: ProjectStore,
     ids: readonly Id[],
     change: BulkChange,
     say = this.t().tasks.changedMany(ids.length),
   ): void {
-    this.changes.make({
-      ...{ project, say, what: change.deleted ? 'removed' : 'changed' },
-      route: 'POST /projects/:projectId/tasks/bulk',
-      asking: { params: { projectId: project.projectId }, body: { ids, change } },
-      ops: bulkOperations(project, ids, change),
-    });
+    const group = ids.length > mostAtOnce ? newId() : undefined;
+    for (let at = 0; at < ids.length; at += mostAtOnce) {
+      const some = ids.slice(at, at + mostAtOnce);
+      const isLast = at + mostAtOnce >= ids.length;
+      this.changes.make({
+        ...{ project, group, say: isLast ? say : undefined, what: change.deleted ? 'removed' : 'changed' },
+        route: 'POST /projects/:projectId/tasks/bulk',
+        asking: { params: { projectId: project.projectId }, body: { ids: some, change } },
+        ops: bulkOperations(project, some, change),
+      });
+    }
   }
 
   private moveOne(project: ProjectStore, id: Id, listId: Id, place: Place, group?: string): void {
@@ -141,16 +150,15 @@ function doneIn(project: ProjectStore, listId: Id, doneAt: string | undefined): 
 function bulkOperations(project: ProjectStore, ids: readonly Id[], change: BulkChange): Operation[] {
   const at = new Date().toISOString();
   const { listId, deleted } = change;
+  let last = '';
   return ids.flatMap((id) => {
     const task = project.findTask(id);
     if (!task) return [];
     const paths = pathsOfChange(task, change, at);
-    if (listId)
-      Object.assign(
-        paths,
-        { listId, rank: rankAt(project, listId, placeAtEnd, ids) },
-        doneIn(project, listId, task.doneAt),
-      );
+    if (listId) {
+      last = last ? rankBetween(last, null) : rankAt(project, listId, placeAtEnd, ids);
+      Object.assign(paths, { listId, rank: last }, doneIn(project, listId, task.doneAt));
+    }
     if (deleted !== undefined) paths['deletedAt'] = deleted ? at : undefined;
     return [operationOn('tasks', id, paths)];
   });

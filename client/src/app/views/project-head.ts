@@ -3,6 +3,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { newId } from '@taskmanager/contract';
 import { Changes } from '../changes/changes.ts';
 import { operationOn } from '../changes/operations.ts';
+import { FilterBar } from '../filters/filter-bar.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Icon, type IconName } from '../ui/icon.ts';
@@ -14,7 +15,7 @@ const icons: Record<View, IconName> = { board: 'board' };
 /** What a project is called, and the ways to look at it. */
 @Component({
   selector: 'app-project-head',
-  imports: [Icon, InlineName, RouterLink, RouterLinkActive],
+  imports: [FilterBar, Icon, InlineName, RouterLink, RouterLinkActive],
   templateUrl: './project-head.html',
 })
 export class ProjectHead {

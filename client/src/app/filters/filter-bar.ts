@@ -1,0 +1,88 @@
+import { Component, computed, ElementRef, inject, viewChild } from '@angular/core';
+import { I18n } from '../i18n/i18n.ts';
+import { Shortcuts } from '../keyboard/shortcuts.ts';
+import { CurrentProject } from '../projects/current-project.ts';
+import type { Choice } from '../ui/choices.ts';
+import { Combobox } from '../ui/combobox.ts';
+import { Icon } from '../ui/icon.ts';
+import { Menu, MenuItem } from '../ui/menu.ts';
+import { Opens } from '../ui/opens.ts';
+import { Popover } from '../ui/popover.ts';
+import { Filters } from './filters.ts';
+import { ShownTasks } from './shown-tasks.ts';
+import { dues, priorities, type Due, type Priority } from './task-filter.ts';
+
+/** Which tasks are shown: by their words, labels, people, priority and dates. */
+@Component({
+  selector: 'app-filter-bar',
+  imports: [Combobox, Icon, Menu, MenuItem, Opens, Popover],
+  templateUrl: './filter-bar.html',
+  host: { role: 'search', '[attr.aria-label]': 't().filters.title' },
+})
+export class FilterBar {
+  private readonly filters = inject(Filters);
+  private readonly project = inject(CurrentProject).required;
+  private readonly text = viewChild.required<ElementRef<HTMLInputElement>>('text');
+  protected readonly shown = inject(ShownTasks);
+  protected readonly t = inject(I18n).t;
+  protected readonly filter = this.filters.filter;
+  protected readonly isOn = this.filters.isOn;
+  protected readonly dues = dues;
+  protected readonly priorities = priorities;
+
+  protected readonly labels = computed<readonly Choice[]>(() => this.project().labels());
+  protected readonly people = computed<readonly Choice[]>(() => [
+    { id: 'none', name: this.t().filters.nobody, icon: 'x' },
+    ...this.project()
+      .members()
+      .map(({ userId, name = '', avatar }): Choice => ({ id: userId, name, person: { avatar } })),
+  ]);
+
+  constructor() {
+    inject(Shortcuts).use([
+      {
+        ...{ id: 'filters.text', keys: 'f' },
+        label: () => this.t().filters.title,
+        group: () => this.t().selection.group,
+        run: () => this.text().nativeElement.select(),
+      },
+    ]);
+  }
+
+  protected write(text: string): void {
+    this.filters.change({ text });
+  }
+
+  protected leaveText(event: Event): void {
+    event.stopPropagation();
+    if (this.filter().text !== '') this.write('');
+    else (event.target as HTMLElement).blur();
+  }
+
+  protected chooseLabels(labels: readonly string[]): void {
+    this.filters.change({ labels });
+  }
+
+  protected choosePeople(people: readonly string[]): void {
+    this.filters.change({ people });
+  }
+
+  protected togglePriority(priority: Priority): void {
+    const chosen = this.filter().priorities;
+    const others = chosen.filter((one) => one !== priority);
+    this.filters.change({ priorities: others.length < chosen.length ? others : [...chosen, priority] });
+  }
+
+  protected chooseDue(due: Due): void {
+    this.filters.change({ due: this.filter().due === due ? undefined : due });
+  }
+
+  protected toggleDone(): void {
+    this.filters.change({ hidesDone: !this.filter().hidesDone });
+  }
+
+  protected clear(): void {
+    this.filters.clear();
+    this.text().nativeElement.focus();
+  }
+}

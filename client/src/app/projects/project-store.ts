@@ -2,7 +2,9 @@ import { computed, signal, type Signal, type WritableSignal } from '@angular/cor
 import {
   may,
   type Action,
+  type Attachment,
   type Card,
+  type Comment,
   type Field,
   type Folded,
   type Id,
@@ -32,7 +34,10 @@ export function createProjectStore(projectId: Id, me: Id) {
   const subtasks = createSubtasks();
   const listeners = new Set<(event: JournalEvent) => void>();
   const state = signal<ProjectState>('loading');
-  const touched = { projects: signal(0), members: signal(0), lists: signal(0), labels: signal(0), fields: signal(0) };
+  const touched = {
+    ...{ projects: signal(0), members: signal(0), lists: signal(0), labels: signal(0), fields: signal(0) },
+    ...{ comments: signal(0), attachments: signal(0) },
+  };
   const version = signal(0);
   let many = false;
 
@@ -45,6 +50,8 @@ export function createProjectStore(projectId: Id, me: Id) {
   const lists = computed(() => (touched.lists(), kept<List>('lists').sort(byRank)));
   const labels = computed(() => (touched.labels(), kept<Label>('labels').sort(byName)));
   const fields = computed(() => (touched.fields(), kept<Field>('fields').sort(byName)));
+  const comments = computed(() => (touched.comments(), kept<Comment>('comments').sort(byAge)));
+  const attachments = computed(() => (touched.attachments(), kept<Attachment>('attachments').sort(byAge)));
   const memberById = computed(() => new Map(members().map((member) => [member.userId, member])));
   const labelById = computed(() => new Map(labels().map((label) => [label.id, label])));
   const role = computed(() => memberById().get(me)?.role ?? project()?.role);
@@ -87,6 +94,8 @@ export function createProjectStore(projectId: Id, me: Id) {
     ...{ projectId, me, documents, project, members, lists, labels, fields, memberById, labelById, role },
     state: state.asReadonly(),
     may: (action: Action) => may(role(), action),
+    /** Those that were asked for or heard of: whoever opens a task asks for all of it. */
+    ...{ comments, attachments },
     nameOf: (userId: Id) => memberById().get(userId)?.name,
 
     /** Of one list, in their order. */
@@ -117,7 +126,7 @@ export function createProjectStore(projectId: Id, me: Id) {
       counts.begin(pageCounts);
       atOnce(() => documents.learn('tasks', page));
     },
-    learn(doc: 'tasks' | 'members', one: Folded): void {
+    learn(doc: 'tasks' | 'members' | 'comments' | 'attachments', one: Folded): void {
       documents.learn(doc, [one]);
     },
     apply(event: JournalEvent): Place[] {
@@ -154,6 +163,11 @@ function onBoard(card: Card | null): Card | undefined {
 
 function isThere(one: Folded): boolean {
   return !one['deletedAt'] && !one['gone'];
+}
+
+function byAge(one: { createdAt: string; id: string }, other: { createdAt: string; id: string }): number {
+  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
 }
 
 function byName(one: { name: string }, other: { name: string }): number {

@@ -1,5 +1,7 @@
 import { Component, computed, inject, input, viewChild } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
+import { Checklist } from '../checklist/checklist.ts';
+import { CommentList } from '../comments/comment-list.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { CurrentProject } from '../projects/current-project.ts';
@@ -13,7 +15,7 @@ import { Tasks } from './tasks.ts';
 /** All there is to one task. */
 @Component({
   selector: 'app-task-body',
-  imports: [Icon, TaskDescription, TaskProperties, TaskTitle],
+  imports: [Checklist, CommentList, Icon, TaskDescription, TaskProperties, TaskTitle],
   templateUrl: './task-body.html',
 })
 export class TaskBody {

@@ -1,9 +1,11 @@
-import { Component, computed, type ElementRef, inject, input, viewChild, DestroyRef } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
 import { DraftOffer } from '../drafts/draft-offer.ts';
 import { startWriting } from '../drafts/writing.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
+import { Autosize } from '../ui/autosize.ts';
+import { TakesFocus } from '../ui/takes-focus.ts';
 import { Tasks } from './tasks.ts';
 
 const restMs = 1_000;
@@ -11,7 +13,7 @@ const restMs = 1_000;
 /** The text of a task: read until somebody clicks it, saved while they rest and when they leave. */
 @Component({
   selector: 'app-task-description',
-  imports: [DraftOffer],
+  imports: [Autosize, DraftOffer, TakesFocus],
   templateUrl: './task-description.html',
 })
 export class TaskDescription {
@@ -21,7 +23,6 @@ export class TaskDescription {
   protected readonly t = inject(I18n).t;
   private readonly project = inject(CurrentProject).required;
   private readonly tasks = inject(Tasks);
-  private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly place = computed(() => `task:${this.task().id}:description`);
   protected readonly text = computed(() => this.task().description ?? '');
@@ -42,7 +43,6 @@ export class TaskDescription {
     this.since = this.task();
     this.writing.begin(text);
     if (text !== undefined) this.write(text);
-    setTimeout(() => this.box()?.nativeElement.focus());
   }
 
   /** A link in the text is followed, a word that is marked stays marked. */
@@ -71,7 +71,7 @@ export class TaskDescription {
 
   private save(text: string): string {
     const { id } = this.task();
-    this.tasks.change(this.project(), id, { description: text === '' ? null : text }, undefined, this.since);
+    this.tasks.change(this.project(), id, { description: text === '' ? null : text }, undefined, { since: this.since });
     this.since = this.project().findTask(id);
     return text;
   }

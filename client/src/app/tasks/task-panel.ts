@@ -1,8 +1,8 @@
-import { Component, computed, effect, inject, input, untracked, viewChild } from '@angular/core';
+import { Component, computed, inject, input, viewChild } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
-import { Live } from '../live/live.ts';
+import { showsTask } from '../presence/presence.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Dialog } from '../ui/dialog.ts';
 import { Face } from '../ui/face.ts';
@@ -30,12 +30,7 @@ export class TaskPanel {
   private readonly dialog = viewChild.required(Dialog);
 
   constructor() {
-    const live = inject(Live);
-    effect((onCleanup) => {
-      const [{ projectId }, taskId] = [this.project(), this.taskId()];
-      untracked(() => live.look({ projectId, taskId }));
-      onCleanup(() => live.look({ projectId }));
-    });
+    showsTask(() => ({ projectId: this.project().projectId, taskId: this.taskId() }));
     const group = () => this.t().tasks.openTask;
     inject(Shortcuts).use(
       [

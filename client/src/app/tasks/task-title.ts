@@ -93,7 +93,7 @@ export class TaskTitle {
     const title = text.trim();
     if (title === '') return undefined;
     if (title !== this.task().title)
-      this.tasks.change(this.project(), this.task().id, { title }, undefined, this.since);
+      this.tasks.change(this.project(), this.task().id, { title }, undefined, { since: this.since });
     return title;
   }
 }

@@ -27,9 +27,14 @@ export class Tasks {
   private readonly t = inject(I18n).t;
 
   /** To the end of the list, or to a place in it. Returns the id of the new task. */
-  add(project: ProjectStore, listId: Id, wanted: Omit<NewTask, 'id' | 'listId'>, place?: Place): Id {
+  add(
+    project: ProjectStore,
+    listId: Id,
+    wanted: Omit<NewTask, 'id' | 'listId'>,
+    place?: Place,
+    group = place && newId(),
+  ): Id {
     const id = newId();
-    const group = place ? newId() : undefined;
     const paths = { ...startOf(project, listId), ...wanted, rank: rankAt(project, listId, placeAtEnd, []) };
     this.changes.make({
       ...{ project, group, what: 'added', title: wanted.title },
@@ -47,7 +52,7 @@ export class Tasks {
     id: Id,
     change: Omit<TaskChange, 'base'>,
     say?: string,
-    since?: Task,
+    { since, group }: { since?: Task; group?: string } = {},
   ): string | undefined {
     const task = project.findTask(id);
     if (!task) return undefined;
@@ -55,7 +60,7 @@ export class Tasks {
     const base = since?.rev || project.documents.confirmed('tasks', id)?.rev;
     const saw = Object.fromEntries(Object.keys(paths).map((path) => [path, valueAt(since ?? task, path)]));
     return this.changes.make({
-      ...{ project, say, saw, what: 'changed', title: change.title ?? task.title },
+      ...{ project, say, saw, group, what: 'changed', title: change.title ?? task.title },
       route: 'PATCH /tasks/:taskId',
       asking: { params: { taskId: id }, body: { base, ...change } },
       ops: [operationOn('tasks', id, paths)],

@@ -24,15 +24,27 @@ export async function createPerson(
   options: BrowserContextOptions = {},
 ) {
   const context = await browser.newContext({ baseURL: origin, ...options });
+  const errors = errorsIn(context);
   const email = `${name.toLowerCase()}-${Math.random().toString(36).slice(2, 8)}@example.org`;
   const api = ask(context.request, origin);
   const account = await api<{ id: Id }>('POST', '/auth/register', { email, name, password });
   await context.addInitScript(() => localStorage.setItem('welcome', 'seen')); // the tour has stories of its own
   const page = await context.newPage();
-  return { ...{ id: account.id, name, email, context, page, ask: api }, ...projectsOf(api), open: open(page) };
+  return { ...{ id: account.id, name, email, context, page, errors, ask: api }, ...projectsOf(api), open: open(page) };
 }
 
 type Ask = ReturnType<typeof ask>;
+
+/** What a page never meant to happen; that a server refused or was away is said in the page, not here. */
+function errorsIn(context: BrowserContext): string[] {
+  const errors: string[] = [];
+  context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
+  context.on('console', (message) => {
+    const isOfNetwork = /Failed to load resource|WebSocket connection|net::ERR/.test(message.text());
+    if (message.type() === 'error' && !isOfNetwork) errors.push(message.text());
+  });
+  return errors;
+}
 
 function ask(request: APIRequestContext, origin: string) {
   return async <T>(method: string, path: string, body?: unknown): Promise<T> => {

@@ -35,6 +35,9 @@ export const test = base.extend<Stories, Shared>({
       people.push(person);
       return person;
     });
-    for (const { context } of people) await context.close();
+    for (const { context, name, errors } of people) {
+      await context.close();
+      expect(errors, `errors in the console of ${name}`).toEqual([]);
+    }
   },
 });

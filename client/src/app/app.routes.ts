@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Router, type CanActivateFn, type CanMatchFn, type Routes } from '@angular/router';
 import { Me } from './accounts/me.ts';
-import { I18n, type Messages } from './i18n/i18n.ts';
+import { I18n, type Door } from './i18n/i18n.ts';
 import { safeNext } from './login/next.ts';
 
 /** Who is not signed in signs in first, and comes back to where they wanted to go. */
@@ -16,7 +16,7 @@ const signedIn: CanMatchFn = async () => {
 const stranger: CanActivateFn = ({ queryParamMap }) =>
   inject(Me).state() !== 'signed-in' || inject(Router).parseUrl(safeNext(queryParamMap.get('next') ?? undefined));
 
-const titled = (title: (t: Messages) => string) => () => title(inject(I18n).t());
+const titled = (title: (t: Door) => string) => () => title(inject(I18n).door());
 
 async function loadShell(): Promise<Routes> {
   const [shell] = await Promise.all([import('./shell/shell.routes.ts'), inject(I18n).complete()]);

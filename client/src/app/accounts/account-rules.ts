@@ -1,8 +1,8 @@
 import { maxLength, pattern, required, validate, type SchemaPath } from '@angular/forms/signals';
 import { lengthOf, passwordLength } from '@taskmanager/contract';
-import type { Messages } from '../i18n/i18n.ts';
+import type { Door } from '../i18n/i18n.ts';
 
-type Texts = () => Messages;
+type Texts = () => Door;
 
 export function needAddress(path: SchemaPath<string>, t: Texts): void {
   const message = () => t().accounts.addressWanted;

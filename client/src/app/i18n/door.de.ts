@@ -1,6 +1,12 @@
 import type { Door } from './messages.en.ts';
 
 export const door: Door = {
+  accounts: {
+    name: 'Dein Name',
+    nameWanted: 'Gib den Namen ein, den andere sehen.',
+    addressWanted: 'Gib eine E-Mail-Adresse wie anna@example.org ein.',
+    emailTaken: 'Mit dieser Adresse gibt es schon ein Konto. Melde dich an oder setze das Passwort zurück.',
+  },
   app: {
     name: 'Task Manager',
   },

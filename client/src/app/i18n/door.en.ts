@@ -1,5 +1,11 @@
 /** What a stranger reads, and what every page says. One key for each folder, in alphabetical order. */
 export const door = {
+  accounts: {
+    name: 'Your name',
+    nameWanted: 'Enter the name others see.',
+    addressWanted: 'Enter an e-mail address like ann@example.org.',
+    emailTaken: 'There is an account with this address already. Sign in, or reset its password.',
+  },
   app: {
     name: 'Task Manager',
   },

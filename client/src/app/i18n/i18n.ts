@@ -1,8 +1,10 @@
-import { computed, Service, signal } from '@angular/core';
+import { computed, Service, signal, type Signal } from '@angular/core';
 import { known, languageOf, load, type Language } from './languages.ts';
 
 export { languageNames, type Language } from './languages.ts';
-export type { Messages } from './messages.en.ts';
+import type { Door } from './messages.en.ts';
+
+export type { Door, Messages } from './messages.en.ts';
 
 const chosen = 'language';
 
@@ -13,6 +15,8 @@ export class I18n {
   private readonly locale = signal<string>(preferred());
   private isWhole = false;
   readonly t = this.messages.asReadonly();
+  /** The same for pages before the sign-in, where the rest is not loaded. */
+  readonly door: Signal<Door> = this.t;
   readonly language = computed<Language>(() => languageOf(this.locale()));
   /** What dates and numbers are written by: `de-AT` writes German with Austria's months. */
   readonly formats = this.locale.asReadonly();

@@ -1,12 +1,6 @@
 import type { Rest } from './messages.en.ts';
 
 export const messages: Rest = {
-  accounts: {
-    name: 'Dein Name',
-    nameWanted: 'Gib den Namen ein, den andere sehen.',
-    addressWanted: 'Gib eine E-Mail-Adresse wie anna@example.org ein.',
-    emailTaken: 'Mit dieser Adresse gibt es schon ein Konto. Melde dich an oder setze das Passwort zurück.',
-  },
   adding: {
     addTask: 'Aufgabe hinzufügen',
     goOn: 'Weiterschreiben',

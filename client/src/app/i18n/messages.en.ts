@@ -2,12 +2,6 @@ import type { door } from './door.en.ts';
 
 /** What is read behind the sign-in. One key for each folder, in alphabetical order. */
 export const messages = {
-  accounts: {
-    name: 'Your name',
-    nameWanted: 'Enter the name others see.',
-    addressWanted: 'Enter an e-mail address like ann@example.org.',
-    emailTaken: 'There is an account with this address already. Sign in, or reset its password.',
-  },
   adding: {
     addTask: 'Add a task',
     goOn: 'Go on writing',

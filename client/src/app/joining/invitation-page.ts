@@ -17,7 +17,7 @@ export class InvitationPage {
   private readonly server = inject(Server);
   private readonly me = inject(Me);
   private readonly router = inject(Router);
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   private readonly token = takeLinkToken() || heldInvitation() || '';
   protected readonly invitation = signal<Invitation | null>(null);
   protected readonly problem = signal('');

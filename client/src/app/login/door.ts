@@ -6,7 +6,7 @@ import { LanguageChoice } from './language-choice.ts';
 @Component({ selector: 'app-door', imports: [LanguageChoice], templateUrl: './door.html' })
 export class Door {
   readonly heading = input.required<string>();
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   constructor() {

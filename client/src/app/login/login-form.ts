@@ -22,7 +22,7 @@ export class LoginForm {
   readonly ticket = output<string>();
 
   private readonly server = inject(Server);
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   private readonly login = linkedSignal(() => ({ email: this.email(), password: '' }));
   protected readonly sending = createSending(this.login, () => this.signIn());
   protected readonly form = form(

@@ -21,7 +21,7 @@ export class LoginPage {
 
   private readonly me = inject(Me);
   private readonly router = inject(Router);
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   protected readonly ticket = signal('');
   protected readonly isLapsed = signal(false);
   protected readonly email = signal(this.me.account()?.email ?? '');

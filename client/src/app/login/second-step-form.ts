@@ -24,7 +24,7 @@ export class SecondStepForm {
   readonly lapsed = output();
 
   private readonly server = inject(Server);
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   protected readonly proof = signal<Proof | null>(null);
   protected readonly problem = signal('');
   protected readonly isSending = signal(false);

@@ -15,7 +15,7 @@ import { Field } from '../ui/field.ts';
 })
 export class ForgotPage {
   private readonly server = inject(Server);
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   protected readonly mailedTo = signal('');
   private readonly asked = signal({ email: '' });
   protected readonly sending = createSending(this.asked, () => this.askForMail());

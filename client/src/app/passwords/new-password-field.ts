@@ -21,7 +21,7 @@ export class NewPasswordField {
   readonly errors = input<readonly { readonly message?: string }[]>([]);
 
   private readonly server = inject(Server);
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   private readonly proposed = signal('');
   protected readonly proposal = this.proposed.asReadonly();
   protected readonly problem = signal('');

@@ -19,7 +19,7 @@ import { NewPasswordField } from './new-password-field.ts';
 export class ResetPage {
   private readonly server = inject(Server);
   private readonly router = inject(Router);
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   private readonly token = takeLinkToken();
   /** The link opens nothing (any more). */
   protected readonly isOver = signal(this.token === '');

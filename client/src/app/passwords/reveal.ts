@@ -20,7 +20,7 @@ import { Icon } from '../ui/icon.ts';
   `,
 })
 export class Reveal {
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   private readonly shown = signal(false);
   protected readonly isShown = this.shown.asReadonly();
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

@@ -18,7 +18,7 @@ import { Server } from '../server/server.ts';
 export class VerifyPage {
   private readonly server = inject(Server);
   private readonly me = inject(Me);
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   private readonly token = takeLinkToken();
   protected readonly email = signal('');
   protected readonly problem = signal('');

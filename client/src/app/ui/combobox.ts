@@ -18,6 +18,7 @@ import { Avatar } from './avatar.ts';
 import { isNamed, matching, type Choice } from './choices.ts';
 import { Icon } from './icon.ts';
 import { stepped } from './stepping.ts';
+import { isTouched } from './touch.ts';
 
 export type { Choice } from './choices.ts';
 
@@ -45,6 +46,7 @@ export class Combobox {
   private readonly input = viewChild.required<ElementRef<HTMLInputElement>>('input');
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');
   private readonly name = `combobox-${++count}`;
+  protected readonly isTouched = isTouched();
   protected readonly listId = `${this.name}-list`;
   protected readonly typed = signal('');
 

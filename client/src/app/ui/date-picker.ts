@@ -15,6 +15,7 @@ import { addDays } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Icon, type IconName } from './icon.ts';
 import { addMonths, dayAfterKey, monthOf, startOfWeek, weeksOf, type WeekStart } from './month-grid.ts';
+import { isTouched } from './touch.ts';
 
 /** What a typed text was taken for. `value` is given back as it is: a time, a zone. */
 export type DateGuess<Value = unknown> = { readonly day: string | null; readonly label: string; readonly value: Value };
@@ -40,6 +41,7 @@ export class DatePicker<Value = unknown> {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
   protected readonly name = `days-${++count}`;
+  protected readonly isTouched = isTouched();
   protected readonly isTyping = signal(false);
   protected readonly guess = signal<DateGuess<Value> | null>(null);
 

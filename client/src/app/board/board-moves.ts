@@ -58,6 +58,7 @@ export function boardMoves({ scroller, focus, reveal }: Parts) {
     const stop = enableDrag(scroller(), {
       idsWith,
       mayMoveList: () => project().may('list.edit'),
+      onOver: (place) => mark.hold(place?.listId),
       onDrop: (ids, place) => void move(ids, place),
       onDropList: (listId, { before, after }) => lists.move(project(), listId, after ? { after } : { before }),
     });

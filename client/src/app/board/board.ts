@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, inject, viewChild, viewChildren } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, viewChild, viewChildren } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import type { Id } from '@taskmanager/contract';
 import { ShownTasks } from '../filters/shown-tasks.ts';
@@ -13,6 +13,7 @@ import { Views } from '../views/views.ts';
 import { boardMoves } from './board-moves.ts';
 import { Column } from './column.ts';
 import type { Place } from './drag.ts';
+import { glides } from './glides.ts';
 import { walk } from './walking.ts';
 
 /** The lists of a project side by side. */
@@ -29,6 +30,7 @@ export class Board {
   private readonly project = inject(CurrentProject).required;
   private readonly columns = viewChildren(Column);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  private last: { id: Id; listId: Id; index: number } | undefined;
   private readonly tools = viewChild.required(TaskTools);
   private readonly moves = boardMoves({
     scroller: () => this.scroller().nativeElement,
@@ -41,6 +43,8 @@ export class Board {
 
   constructor() {
     inject(Views).show(this.project().projectId, 'board');
+    glides(() => this.scroller().nativeElement);
+    afterRenderEffect(() => this.keepFocus());
   }
 
   protected act(event: MouseEvent): void {
@@ -103,6 +107,18 @@ export class Board {
   protected scrollToEnd(): void {
     const { nativeElement } = this.scroller();
     nativeElement.scrollTo({ left: this.isRtl() ? -nativeElement.scrollWidth : nativeElement.scrollWidth });
+  }
+
+  /** Who works with keys goes on at the next task when theirs is gone, or where it went. */
+  private keepFocus(): void {
+    const [id, before] = [this.selection.current(), this.last];
+    const column = id === undefined ? undefined : this.columnOf(id);
+    if (id && column) this.last = { id, listId: column.list().id, index: column.ids().indexOf(id) };
+    if (!before || before.id !== id || document.activeElement !== document.body) return;
+    if (column && column.list().id !== before.listId) return column.focus(id);
+    const ids = this.columnFor(before.listId)?.ids() ?? [];
+    const next = ids[Math.min(before.index, ids.length - 1)];
+    if (!column && next) this.focus(next);
   }
 
   private focus(id: Id): void {

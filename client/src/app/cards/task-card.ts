@@ -1,22 +1,26 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input } from '@angular/core';
 import { DropMark } from '../board/drop-mark.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { Presence } from '../presence/presence.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
+import { AvatarStack } from '../ui/avatar-stack.ts';
 import { Icon } from '../ui/icon.ts';
 import { TaskLinks } from '../views/task-links.ts';
+import { Movers } from './movers.ts';
 import { TaskFacts } from './task-facts.ts';
 import { TitleEditor } from './title-editor.ts';
 
 /** One task of a view. It listens to nothing itself: the view hears for all of its cards. */
 @Component({
   selector: 'app-task-card',
-  imports: [Icon, TaskFacts, TitleEditor],
+  imports: [AvatarStack, Icon, TaskFacts, TitleEditor],
   templateUrl: './task-card.html',
   host: {
     '[attr.data-task]': 'taskId()',
     '[class.done]': 'card()?.doneAt',
     '[class.chosen]': 'isChosen()',
+    '[class.moved]': 'mover()',
     '[attr.data-drop]': 'mark.at(taskId())',
   },
 })
@@ -27,6 +31,8 @@ export class TaskCard {
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
+  private readonly movers = inject(Movers);
+  private readonly presence = inject(Presence);
   private readonly selection = inject(Selection);
   private readonly project = inject(CurrentProject).required;
   protected readonly mark = inject(DropMark);
@@ -37,6 +43,13 @@ export class TaskCard {
   protected readonly isChosen = computed(() => this.selection.has(this.taskId()));
   protected readonly isEditing = computed(() => this.selection.editing() === this.taskId());
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
+  protected readonly mover = computed(() => this.movers.of(this.taskId()));
+  protected readonly viewers = computed(() =>
+    this.presence.lookingAt(this.taskId()).flatMap((userId) => {
+      const member = this.project().memberById().get(userId);
+      return member ? { userId, name: member.name ?? '', avatar: member.avatar } : [];
+    }),
+  );
   protected readonly labels = computed(() => {
     const wanted = this.card()?.labels;
     return wanted

@@ -12,7 +12,6 @@ export const messages: Rest = {
     at: (list, position, count) => `${list}, Platz ${position} von ${count}.`,
     movedTo: (list, position, count) => `Verschoben nach ${list}, Platz ${position} von ${count}.`,
     putBack: 'Zurückgelegt.',
-    movedBy: (name) => `Verschoben von ${name}`,
     noLists: 'Jedes Board beginnt mit einer Liste',
     noListsWhy: 'Listen sind die Schritte, die deine Aufgaben durchlaufen, etwa „Offen“ und „Erledigt“.',
     nothingYet: 'Hier ist noch nichts.',
@@ -30,6 +29,8 @@ export const messages: Rest = {
     removeList: 'Liste löschen',
   },
   cards: {
+    movedBy: (name) => `Verschoben von ${name}`,
+    lookedAt: 'Jemand hat diese Aufgabe offen',
     menu: 'Was mit dieser Aufgabe geschehen soll',
     title: 'Titel',
     done: 'Erledigt',

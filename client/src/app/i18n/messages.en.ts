@@ -13,7 +13,6 @@ export const messages = {
     at: (list: string, position: number, count: number) => `${list}, position ${position} of ${count}.`,
     movedTo: (list: string, position: number, count: number) => `Moved to ${list}, position ${position} of ${count}.`,
     putBack: 'Put back.',
-    movedBy: (name: string) => `Moved by ${name}`,
     noLists: 'Every board begins with a list',
     noListsWhy: 'Lists are the steps your tasks go through, such as “To do” and “Done”.',
     nothingYet: 'There is nothing here yet.',
@@ -31,6 +30,8 @@ export const messages = {
     removeList: 'Delete list',
   },
   cards: {
+    movedBy: (name: string) => `Moved by ${name}`,
+    lookedAt: 'Somebody has this task open',
     menu: 'What to do with this task',
     title: 'Title',
     done: 'Done',

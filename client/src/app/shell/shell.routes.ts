@@ -1,5 +1,8 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { I18n } from '../i18n/i18n.ts';
 import { Shell } from './shell.ts';
+import { toStartPage } from './start-page.ts';
 import { addStyles } from './styles.ts';
 
 addStyles();
@@ -10,9 +13,26 @@ export const routes: Routes = [
     path: '',
     component: Shell,
     children: [
+      { path: '', pathMatch: 'full', canMatch: [toStartPage], children: [] },
+      {
+        path: 'my-day',
+        title: () => inject(I18n).t().shell.myDay,
+        loadComponent: async () => (await import('../my-day/my-day-page.ts')).MyDayPage,
+      },
+      {
+        path: 'projects',
+        pathMatch: 'full',
+        title: () => inject(I18n).t().projects.title,
+        loadComponent: async () => (await import('../projects/projects-page.ts')).ProjectsPage,
+      },
       {
         path: 'projects/:projectId',
         loadChildren: async () => (await import('../projects/project.routes.ts')).routes,
+      },
+      {
+        path: '**',
+        title: () => inject(I18n).t().shell.notFound,
+        loadComponent: async () => (await import('./not-found.ts')).NotFound,
       },
     ],
   },

@@ -1,16 +1,42 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, viewChild, type ElementRef } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Session } from '../accounts/session.ts';
+import { I18n } from '../i18n/i18n.ts';
 import { UpdateBanner } from '../pwa/update-banner.ts';
+import { ToastHost } from '../ui/toast-host.ts';
+import { BottomBar } from './bottom-bar.ts';
+import { Drawer } from './drawer.ts';
+import { PageFocus } from './page-focus.ts';
+import { PageTitle } from './page-title.ts';
+import { ShellCommands } from './shell-commands.ts';
+import { Sidebar } from './sidebar.ts';
+import { SidebarState } from './sidebar-state.ts';
+import { Standing } from './standing.ts';
+import { TopBar } from './top-bar.ts';
 
 /** What stands around every page. */
 @Component({
   selector: 'app-shell',
-  imports: [RouterOutlet, UpdateBanner],
-  template: '<router-outlet /><app-update-banner />',
+  imports: [BottomBar, Drawer, RouterOutlet, Sidebar, Standing, ToastHost, TopBar, UpdateBanner],
+  templateUrl: './shell.html',
+  host: { '[class.slim]': 'sidebar.isSlim()' },
 })
 export class Shell {
+  protected readonly t = inject(I18n).t;
+  protected readonly sidebar = inject(SidebarState);
+  protected readonly focus = inject(PageFocus);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+
   constructor() {
     inject(Session); // begins with the first page of somebody who is signed in
+    inject(PageTitle).begin();
+    inject(ShellCommands).use();
+    this.focus.follow(() => this.main().nativeElement);
+  }
+
+  /** The address of the link is that of the whole application. */
+  protected skipToPage(event: Event): void {
+    event.preventDefault();
+    this.focus.focusPage();
   }
 }

@@ -12,10 +12,28 @@ import layers from '../ui/layers.css' with { loader: 'text' };
 import windowed from '../ui/windowed.css' with { loader: 'text' };
 import pwa from '../pwa/pwa.css' with { loader: 'text' };
 import views from '../views/views.css' with { loader: 'text' };
+import projects from '../projects/projects.css' with { loader: 'text' };
+import quickAdd from '../quick-add/quick-add.css' with { loader: 'text' };
 import connection from './connection.css' with { loader: 'text' };
+import shell from './shell.css' with { loader: 'text' };
 
 const ui = [choosing, inlineName, layers, windowed];
-const features = [adding, board, cards, connection, drag, drafts, presence, pwa, properties, taskPanel, views];
+const features = [
+  adding,
+  board,
+  cards,
+  connection,
+  drag,
+  drafts,
+  presence,
+  projects,
+  pwa,
+  properties,
+  quickAdd,
+  shell,
+  taskPanel,
+  views,
+];
 
 /**
  * The styles of everything behind the sign-in. They come with its scripts, so the sign-in does not wait for them; the

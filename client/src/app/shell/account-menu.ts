@@ -1,0 +1,49 @@
+import { booleanAttribute, Component, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Me } from '../accounts/me.ts';
+import { I18n, languageNames, type Language } from '../i18n/i18n.ts';
+import { Server } from '../server/server.ts';
+import { Avatar } from '../ui/avatar.ts';
+import { Icon } from '../ui/icon.ts';
+import { Menu, MenuItem } from '../ui/menu.ts';
+import { Opens } from '../ui/opens.ts';
+import { Theme, type Look } from '../ui/theme.ts';
+import { SignOut } from './sign-out.ts';
+
+const themes: readonly Look['theme'][] = ['system', 'light', 'dark'];
+
+/** Who is signed in, how things look to them, and the way out. */
+@Component({
+  selector: 'app-account-menu',
+  imports: [Avatar, Icon, Menu, MenuItem, Opens, RouterLink],
+  templateUrl: './account-menu.html',
+})
+export class AccountMenu {
+  /** Only the picture. */
+  readonly small = input(false, { transform: booleanAttribute });
+
+  private readonly i18n = inject(I18n);
+  private readonly theme = inject(Theme);
+  private readonly server = inject(Server);
+  private readonly leave = inject(SignOut);
+  protected readonly t = this.i18n.t;
+  protected readonly me = inject(Me).account;
+  protected readonly look = this.theme.look;
+  protected readonly language = this.i18n.language;
+  protected readonly languages = languageNames;
+  protected readonly themes = themes;
+
+  protected useTheme(theme: Look['theme']): void {
+    this.theme.use({ theme });
+    void this.server.ask('PATCH /me/preferences', { body: { theme } }).catch(() => {});
+  }
+
+  protected async speak(language: Language): Promise<void> {
+    await this.i18n.use(language);
+    await this.server.ask('PATCH /auth/me', { body: { locale: language } }).catch(() => {});
+  }
+
+  protected signOut(): void {
+    void this.leave.signOut();
+  }
+}

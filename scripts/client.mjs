@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { isBuilt } from '../client/build/built-from.mjs';
 import { node24 } from './node24.mjs';
@@ -19,8 +20,14 @@ export function buildClient() {
   return run(node24(), [join(client, 'build/build.mjs')]);
 }
 
-/** Builds the application again whenever a file changes, with names that can be read in a debugger. */
-export function watchClient(options) {
-  const ng = join(root, 'node_modules/@angular/cli/bin/ng.js');
-  return run(node24(), [ng, 'build', '--watch', '--configuration', 'development'], { cwd: client, ...options });
+/** Builds the application again whenever a file changes, with names that can be read in a debugger, until it is told to stop. */
+export function watchClient(stop) {
+  const ng = [join(root, 'node_modules/@angular/cli/bin/ng.js'), 'build', '--watch', '--configuration', 'development'];
+  const child = spawn(node24(), ng, { cwd: client, stdio: ['ignore', 'inherit', 'pipe'] });
+  child.stderr.pipe(process.stderr);
+  stop.addEventListener('abort', () => {
+    child.stderr.unpipe().resume(); // esbuild, left alone, tells at length that nobody is there
+    child.kill();
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }

@@ -32,7 +32,7 @@ async function watchBoth() {
   const stopping = new AbortController();
   const { signal } = stopping;
   const serving = run(node24(), ['--watch', '--watch-preserve-output', server], { signal });
-  const building = watchClient({ signal });
+  const building = watchClient(signal);
   const code = await Promise.race([serving, building]);
   stopping.abort();
   await Promise.allSettled([serving, building]);

@@ -1,10 +1,14 @@
 import adding from '../adding/adding.css' with { loader: 'text' };
 import board from '../board/board.css' with { loader: 'text' };
 import cards from '../cards/cards.css' with { loader: 'text' };
+import checklist from '../checklist/checklist.css' with { loader: 'text' };
+import comments from '../comments/comments.css' with { loader: 'text' };
 import drag from '../board/drag.css' with { loader: 'text' };
 import drafts from '../drafts/drafts.css' with { loader: 'text' };
+import filters from '../filters/filters.css' with { loader: 'text' };
 import presence from '../presence/presence.css' with { loader: 'text' };
 import properties from '../properties/properties.css' with { loader: 'text' };
+import selection from '../selection/selection.css' with { loader: 'text' };
 import taskPanel from '../tasks/task-panel.css' with { loader: 'text' };
 import choosing from '../ui/choosing.css' with { loader: 'text' };
 import inlineName from '../ui/inline-name.css' with { loader: 'text' };
@@ -22,14 +26,18 @@ const features = [
   adding,
   board,
   cards,
+  checklist,
+  comments,
   connection,
   drag,
   drafts,
+  filters,
   presence,
   projects,
-  pwa,
   properties,
+  pwa,
   quickAdd,
+  selection,
   shell,
   taskPanel,
   views,

@@ -5,6 +5,7 @@ import { Changes } from '../changes/changes.ts';
 import { operationOn } from '../changes/operations.ts';
 import { FilterBar } from '../filters/filter-bar.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { PeopleHere } from '../presence/people-here.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Icon, type IconName } from '../ui/icon.ts';
 import { InlineName } from '../ui/inline-name.ts';
@@ -15,7 +16,7 @@ const icons: Record<View, IconName> = { board: 'board' };
 /** What a project is called, and the ways to look at it. */
 @Component({
   selector: 'app-project-head',
-  imports: [FilterBar, Icon, InlineName, RouterLink, RouterLinkActive],
+  imports: [FilterBar, Icon, InlineName, PeopleHere, RouterLink, RouterLinkActive],
   templateUrl: './project-head.html',
 })
 export class ProjectHead {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
+import { mostBytesOfFile } from './file-size.ts';
 import { Id, Timestamp } from './ids.ts';
 import { stamps } from './projects.ts';
 
-const mostBytes = 25 * 1024 * 1024;
 const longestName = 255;
 
 /** What a person calls a file: no path, and nothing that shows it as what it is not. */
@@ -49,7 +49,7 @@ export const NewAttachment = z.strictObject({
   size: z
     .int()
     .min(1, 'must have a byte or more')
-    .max(mostBytes, `must not be larger than ${mostBytes / 1024 / 1024} MB`),
+    .max(mostBytesOfFile, `must not be larger than ${mostBytesOfFile / 1024 / 1024} MB`),
 });
 export type NewAttachment = z.infer<typeof NewAttachment>;
 
@@ -89,7 +89,7 @@ export const attachmentsApi = {
     access: 'attachment.edit',
     scope: 'write',
     params: AttachmentParams,
-    takesBytes: mostBytes,
+    takesBytes: mostBytesOfFile,
     answer: Attachment,
     status: 201,
   },

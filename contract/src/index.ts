@@ -3,6 +3,7 @@ export * from './errors.ts';
 export * from './ids.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
+export * from './file-size.ts';
 export * from './new-ids.ts';
 export * from './password-length.ts';
 export * from './task-paths.ts';

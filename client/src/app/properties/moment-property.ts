@@ -5,7 +5,8 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { DatePicker } from '../ui/date-picker.ts';
+import { readDate } from '../dates/natural-dates.ts';
+import { DatePicker, type DateGuess } from '../ui/date-picker.ts';
 import { Property } from './property.ts';
 
 /** When a task starts, or is due: a day, or a time of a zone. */
@@ -17,7 +18,8 @@ import { Property } from './property.ts';
 export class MomentProperty {
   readonly task = input.required<Task>();
   readonly field = input.required<'start' | 'due'>();
-  protected readonly t = inject(I18n).t;
+  private readonly i18n = inject(I18n);
+  protected readonly t = this.i18n.t;
   private readonly clock = inject(Clock);
   private readonly format = inject(Format);
   private readonly tasks = inject(Tasks);
@@ -36,6 +38,13 @@ export class MomentProperty {
     return isOver(moment, this.clock.now(), this.format.zone());
   });
   protected readonly today = this.format.today;
+  protected readonly read = (text: string): DateGuess<Moment | null> | null => {
+    const [now, zone, locale] = [this.clock.now(), this.format.zone(), this.i18n.formats()];
+    const moment = readDate(text, { now, zone, locale, weekStart: 'monday' });
+    if (moment === undefined) return null;
+    const label = moment ? this.format.moment(moment) : this.t().ui.noDate;
+    return { day: moment?.date ?? null, label, value: moment };
+  };
   /** That of the time, where it is not the reader's. */
   protected readonly otherZone = computed(() => {
     const zone = this.now()?.zone;
@@ -46,6 +55,11 @@ export class MomentProperty {
   protected setDay(date: string | null): void {
     const { time, zone } = this.now() ?? {};
     this.set(date === null ? null : { date, ...(time && { time, zone }) });
+    this.property().close();
+  }
+
+  protected take({ value }: DateGuess<Moment | null>): void {
+    this.set(value);
     this.property().close();
   }
 

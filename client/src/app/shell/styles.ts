@@ -1,4 +1,6 @@
 import adding from '../adding/adding.css' with { loader: 'text' };
+import activity from '../activity/activity.css' with { loader: 'text' };
+import attachments from '../attachments/attachments.css' with { loader: 'text' };
 import board from '../board/board.css' with { loader: 'text' };
 import cards from '../cards/cards.css' with { loader: 'text' };
 import checklist from '../checklist/checklist.css' with { loader: 'text' };
@@ -23,7 +25,9 @@ import shell from './shell.css' with { loader: 'text' };
 
 const ui = [choosing, inlineName, layers, windowed];
 const features = [
+  activity,
   adding,
+  attachments,
   board,
   cards,
   checklist,

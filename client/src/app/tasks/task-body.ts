@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, viewChild } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
+import { AttachmentList } from '../attachments/attachment-list.ts';
 import { Checklist } from '../checklist/checklist.ts';
 import { CommentList } from '../comments/comment-list.ts';
 import { I18n } from '../i18n/i18n.ts';
@@ -15,7 +16,7 @@ import { Tasks } from './tasks.ts';
 /** All there is to one task. */
 @Component({
   selector: 'app-task-body',
-  imports: [Checklist, CommentList, Icon, TaskDescription, TaskProperties, TaskTitle],
+  imports: [AttachmentList, Checklist, CommentList, Icon, TaskDescription, TaskProperties, TaskTitle],
   templateUrl: './task-body.html',
 })
 export class TaskBody {
@@ -26,6 +27,7 @@ export class TaskBody {
   private readonly project = inject(CurrentProject).required;
   private readonly tasks = inject(Tasks);
   private readonly title = viewChild.required(TaskTitle);
+  private readonly attachments = viewChild.required(AttachmentList);
   private readonly description = viewChild.required(TaskDescription);
   protected readonly isDone = computed(() => this.task().doneAt !== undefined);
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
@@ -41,6 +43,11 @@ export class TaskBody {
       },
       { id: 'task.done', keys: 'c', label: () => this.t().tasks.done, group, when, run: () => this.tick() },
     ]);
+  }
+
+  /** Dropped or pasted anywhere on the task. */
+  attach(files: readonly File[]): void {
+    this.attachments().add(files);
   }
 
   protected tick(): void {

@@ -6,6 +6,7 @@ import { showsTask } from '../presence/presence.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Dialog } from '../ui/dialog.ts';
 import { Face } from '../ui/face.ts';
+import { FileDrop } from '../ui/file-drop.ts';
 import { openTask } from './open-task.ts';
 import { TaskBody } from './task-body.ts';
 import { TaskBar } from './task-bar.ts';
@@ -14,7 +15,7 @@ import { Tasks } from './tasks.ts';
 /** A task over the view from which it was opened; its address leads here from anywhere. */
 @Component({
   selector: 'app-task-panel',
-  imports: [Dialog, Face, RouterLink, TaskBar, TaskBody],
+  imports: [Dialog, Face, FileDrop, RouterLink, TaskBar, TaskBody],
   templateUrl: './task-panel.html',
 })
 export class TaskPanel {

@@ -1,12 +1,13 @@
 import { afterNextRender, Directive, ElementRef, inject } from '@angular/core';
 
-/** What was drawn because somebody wants to write there takes the focus; the cursor stands at the end. */
+/** What was drawn because somebody wants to write there takes the focus: a name to be written over, a text to be gone on with. */
 @Directive({ selector: '[appTakesFocus]' })
 export class TakesFocus {
   constructor() {
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     const focus = () => {
       element.focus();
+      if (element instanceof HTMLInputElement) element.select();
       if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length);
     };
     afterNextRender({ write: focus });

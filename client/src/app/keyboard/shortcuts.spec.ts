@@ -130,7 +130,9 @@ describe('shortcuts', () => {
     await showPage(does('q'), does('ctrl+k', { everywhere: true }));
     const dialog = document.createElement('div');
     dialog.setAttribute('aria-modal', 'true');
+    dialog.innerHTML = '<input aria-label="Name" />';
     document.body.append(dialog);
+    press('k', { ctrlKey: true }, dialog.querySelector('input')!);
     press('q');
     press('k', { ctrlKey: true });
     expect(done).toEqual(['ctrl+k']);

@@ -94,8 +94,8 @@ export class Shortcuts {
     this.answer(candidates, [event], event);
   }
 
-  private answers({ keys, strokes, whileTyping, everywhere }: Known, isTyping: boolean): boolean {
-    if (keys === undefined || (isTyping && !whileTyping && !everywhere)) return false;
+  private answers({ keys, strokes, whileTyping }: Known, isTyping: boolean): boolean {
+    if (keys === undefined || (isTyping && !whileTyping)) return false;
     return this.singleKeys() || !strokes.some(isCharacter);
   }
 

@@ -2,6 +2,7 @@ import { Component, inject, viewChild, type ElementRef } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Session } from '../accounts/session.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { Keyboard } from '../keyboard/keyboard.ts';
 import { UpdateBanner } from '../pwa/update-banner.ts';
 import { ToastHost } from '../ui/toast-host.ts';
 import { BottomBar } from './bottom-bar.ts';
@@ -17,7 +18,7 @@ import { TopBar } from './top-bar.ts';
 /** What stands around every page. */
 @Component({
   selector: 'app-shell',
-  imports: [BottomBar, Drawer, RouterOutlet, Sidebar, Standing, ToastHost, TopBar, UpdateBanner],
+  imports: [BottomBar, Drawer, Keyboard, RouterOutlet, Sidebar, Standing, ToastHost, TopBar, UpdateBanner],
   templateUrl: './shell.html',
   host: { '[class.slim]': 'sidebar.isSlim()' },
 })

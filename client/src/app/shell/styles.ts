@@ -8,6 +8,7 @@ import comments from '../comments/comments.css' with { loader: 'text' };
 import drag from '../board/drag.css' with { loader: 'text' };
 import drafts from '../drafts/drafts.css' with { loader: 'text' };
 import filters from '../filters/filters.css' with { loader: 'text' };
+import keyboard from '../keyboard/keyboard.css' with { loader: 'text' };
 import presence from '../presence/presence.css' with { loader: 'text' };
 import properties from '../properties/properties.css' with { loader: 'text' };
 import selection from '../selection/selection.css' with { loader: 'text' };
@@ -36,6 +37,7 @@ const features = [
   drag,
   drafts,
   filters,
+  keyboard,
   presence,
   projects,
   properties,

@@ -10,7 +10,7 @@ import {
   viewChild,
   afterRenderEffect,
 } from '@angular/core';
-import type { Id } from '@taskmanager/contract';
+import type { Id, NewTask } from '@taskmanager/contract';
 import { Drafts } from '../drafts/drafts.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
@@ -27,6 +27,8 @@ export class AddTask {
   readonly listId = input.required<string>();
   /** New tasks stand above this one; without it at the end. */
   readonly before = input<Id>();
+  /** What new tasks begin with. */
+  readonly wanted = input<Omit<NewTask, 'title'>>({});
   readonly open = input(false, { transform: booleanAttribute });
   readonly added = output<Id>();
   readonly closed = output();
@@ -60,8 +62,9 @@ export class AddTask {
   protected addTasks(event: Event): void {
     event.preventDefault();
     const place = this.before() ? { before: this.before() } : undefined;
+    const { listId: _listId, ...wanted } = this.wanted();
     for (const title of this.titles()) {
-      this.added.emit(this.tasks.add(this.project(), this.listId(), { title: title.slice(0, 500) }, place));
+      this.added.emit(this.tasks.add(this.project(), this.listId(), { ...wanted, title: title.slice(0, 500) }, place));
     }
     this.write('');
   }

@@ -6,9 +6,8 @@ import { I18n } from '../i18n/i18n.ts';
 import { AddList } from '../lists/add-list.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
-import { TaskDeeds } from '../selection/task-deeds.ts';
+import { taskAt, TaskArea } from '../selection/task-area.ts';
 import { TaskTools } from '../selection/task-tools.ts';
-import { TaskLinks } from '../views/task-links.ts';
 import { Views } from '../views/views.ts';
 import { boardMoves } from './board-moves.ts';
 import { Column } from './column.ts';
@@ -19,19 +18,16 @@ import { walk } from './walking.ts';
 /** The lists of a project side by side. */
 @Component({
   selector: 'app-board',
-  imports: [AddList, Column, RouterOutlet, TaskTools],
+  imports: [AddList, Column, RouterOutlet, TaskArea, TaskTools],
   templateUrl: './board.html',
 })
 export class Board {
   private readonly selection = inject(Selection);
   private readonly shown = inject(ShownTasks);
-  private readonly deeds = inject(TaskDeeds);
-  private readonly links = inject(TaskLinks);
   private readonly project = inject(CurrentProject).required;
   private readonly columns = viewChildren(Column);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private last: { id: Id; listId: Id; index: number } | undefined;
-  private readonly tools = viewChild.required(TaskTools);
   private readonly moves = boardMoves({
     scroller: () => this.scroller().nativeElement,
     focus: (id, listId) => this.columnFor(listId)?.focus(id),
@@ -47,47 +43,13 @@ export class Board {
     afterRenderEffect(() => this.keepFocus());
   }
 
-  protected act(event: MouseEvent): void {
-    const target = event.target as Element;
-    const id = taskAt(target);
-    if (!id || event.defaultPrevented || event.button !== 0) return;
-    const deed = target.closest<HTMLElement>('[data-deed]');
-    if (deed?.dataset['deed'] === 'tick') return this.deeds.complete([id]);
-    if (deed) return this.tools().openMenu(id, deed);
-    if (event.ctrlKey || event.metaKey || target.closest('[data-no-drag]')) return;
-    event.preventDefault();
-    if (event.shiftKey) this.selection.extendTo(id, this.orderAround(id));
-    else if (this.selection.size() > 0 && event.detail > 0) this.selection.toggle(id);
-    else this.links.open(id);
-  }
+  protected readonly orderAround = (id: Id): readonly Id[] => {
+    const own = this.columnOf(id)?.ids() ?? [];
+    return own.some((one) => this.selection.has(one)) || this.selection.size() === 0 ? own : this.shown.all();
+  };
 
-  protected openMenu(event: MouseEvent): void {
-    const target = event.target as Element;
-    const id = taskAt(target);
-    if (!id || event.defaultPrevented || target.closest('[data-no-drag]')) return;
-    event.preventDefault();
-    const isByKey = event.button !== 2;
-    this.tools().openMenu(id, isByKey ? target : { x: event.clientX, y: event.clientY });
-  }
-
-  protected focusTask(event: FocusEvent): void {
-    const id = taskAt(event.target as Element);
-    if (id) this.selection.focus(id);
-  }
-
-  protected leaveTask(event: FocusEvent): void {
-    if (!(event.relatedTarget instanceof Element && taskAt(event.relatedTarget))) this.selection.point(undefined);
-    if (!this.scroller().nativeElement.contains(event.relatedTarget as Node | null)) this.moves.byKeys.cancel();
-  }
-
-  protected pointAt(event: PointerEvent): void {
-    if (event.pointerType !== 'mouse' || (event.movementX === 0 && event.movementY === 0)) return;
-    const id = taskAt(event.target as Element) ?? taskAt(document.activeElement);
-    if (id !== this.selection.pointed()) this.selection.point(id);
-  }
-
-  protected pointAway(): void {
-    this.selection.point(taskAt(document.activeElement));
+  protected leave({ relatedTarget }: FocusEvent): void {
+    if (!this.scroller().nativeElement.contains(relatedTarget as Node | null)) this.moves.byKeys.cancel();
   }
 
   protected step(event: KeyboardEvent): void {
@@ -150,16 +112,7 @@ export class Board {
     return this.columns().map((column) => column.ids());
   }
 
-  private orderAround(id: Id): readonly Id[] {
-    const own = this.columnOf(id)?.ids() ?? [];
-    return own.some((one) => this.selection.has(one)) || this.selection.size() === 0 ? own : this.shown.all();
-  }
-
   private isRtl(): boolean {
     return getComputedStyle(this.scroller().nativeElement).direction === 'rtl';
   }
-}
-
-function taskAt(target: Element | null): Id | undefined {
-  return target?.closest<HTMLElement>('[data-task]')?.dataset['task'];
 }

@@ -29,6 +29,8 @@ export class TaskCard {
   /** Tab comes to one task of many. */
   readonly takesTab = input(false);
 
+  readonly showsList = input(false);
+
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
   private readonly movers = inject(Movers);
@@ -43,6 +45,15 @@ export class TaskCard {
   protected readonly isChosen = computed(() => this.selection.has(this.taskId()));
   protected readonly isEditing = computed(() => this.selection.editing() === this.taskId());
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
+  protected readonly listName = computed(() => {
+    const listId = this.showsList() ? this.card()?.listId : undefined;
+    return (
+      listId &&
+      this.project()
+        .lists()
+        .find(({ id }) => id === listId)?.name
+    );
+  });
   protected readonly mover = computed(() => this.movers.of(this.taskId()));
   protected readonly viewers = computed(() =>
     this.presence.lookingAt(this.taskId()).flatMap((userId) => {

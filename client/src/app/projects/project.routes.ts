@@ -21,8 +21,14 @@ export const routes: Routes = [
       },
       {
         path: 'board',
-        title: () => inject(I18n).t().board.title,
+        title: () => inject(I18n).t().views.titles.board,
         loadComponent: async () => (await import('../board/board.ts')).Board,
+        children: openTask,
+      },
+      {
+        path: 'list',
+        title: () => inject(I18n).t().views.titles.list,
+        loadComponent: async () => (await import('../outline/outline.ts')).Outline,
         children: openTask,
       },
     ],

@@ -11,7 +11,8 @@ import { Toasts } from '../ui/toasts.ts';
 import { I18n } from '../i18n/i18n.ts';
 
 export type Change = {
-  project: ProjectStore;
+  /** A page that shows tasks of many projects has not opened them. */
+  project: Pick<ProjectStore, 'projectId'> & { readonly documents: Pick<ProjectStore['documents'], 'find'> };
   route: RouteName;
   asking: AnyAsking;
   ops: Operation[];

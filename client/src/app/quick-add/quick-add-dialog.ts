@@ -12,9 +12,11 @@ import {
   type ElementRef,
 } from '@angular/core';
 import type { Id, NewTask } from '@taskmanager/contract';
+import { findDate, type DateContext } from '../dates/natural-dates.ts';
 import { Drafts } from '../drafts/drafts.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { ReaderTime } from '../i18n/reader-time.ts';
 import { OwnChanges } from '../own-stream/own-changes.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { LastUsed } from '../projects/last-used.ts';
@@ -41,8 +43,10 @@ export class QuickAddDialog {
   readonly start = input<QuickStart>({});
   readonly closed = output();
 
+  private readonly formats = inject(I18n).formats;
   protected readonly t = inject(I18n).t;
   protected readonly format = inject(Format);
+  private readonly reader = inject(ReaderTime);
   private readonly myProjects = inject(MyProjects);
   private readonly lastUsed = inject(LastUsed);
   private readonly current = inject(CurrentProject);
@@ -75,7 +79,12 @@ export class QuickAddDialog {
     labels: this.project()?.labels() ?? [],
     members: (this.project()?.members() ?? []).map(({ userId, name = '' }) => ({ id: userId, name })),
     priorities: this.t().quickAdd.priorities,
+    dateIn: (text) => findDate(text, this.dates()),
   }));
+  private readonly dates = computed((): DateContext => {
+    const { now, zone } = this.reader.now();
+    return { now, zone, locale: this.formats(), weekStart: 'monday' };
+  });
   private readonly understood = computed(() => understand(this.text(), this.known()));
   protected readonly parts = computed(() => this.understood().parts);
   protected readonly isEmpty = computed(() => this.understood().title === '');

@@ -19,6 +19,7 @@ import layers from '../ui/layers.css' with { loader: 'text' };
 import windowed from '../ui/windowed.css' with { loader: 'text' };
 import pwa from '../pwa/pwa.css' with { loader: 'text' };
 import views from '../views/views.css' with { loader: 'text' };
+import myDay from '../my-day/my-day.css' with { loader: 'text' };
 import projects from '../projects/projects.css' with { loader: 'text' };
 import quickAdd from '../quick-add/quick-add.css' with { loader: 'text' };
 import connection from './connection.css' with { loader: 'text' };
@@ -38,6 +39,7 @@ const features = [
   drafts,
   filters,
   keyboard,
+  myDay,
   presence,
   projects,
   properties,

@@ -8,6 +8,7 @@ import { SidebarState } from './sidebar-state.ts';
 /** Leads to the sidebar where it has no room beside the page. */
 @Component({
   selector: 'app-top-bar',
+  host: { role: 'banner' },
   imports: [AccountMenu, Icon, RouterLink],
   template: `
     <button class="button quiet icon" type="button" [attr.aria-label]="t().shell.openMenu" (click)="sidebar.show()">

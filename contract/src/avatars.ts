@@ -37,6 +37,8 @@ export const avatarsApi = {
     access: 'signed-in',
     scope: 'read',
     params: z.object({ userId: Id, size: AvatarSize }),
+    /** Makes another address of another picture: what is answered is always the one that holds. */
+    query: z.strictObject({ v: Avatar.max(64).optional() }),
     givesBytes: 'image/webp',
   },
 } as const satisfies Endpoints;

@@ -44,6 +44,12 @@ test('strangers are not told whether somebody has a picture, or is there at all'
   expect(said(await look(ann, eve))).toBe(said(hidden));
 });
 
+test('a page may name the picture that it knows of, so that a new one has another address', async () => {
+  const { avatar } = await show(ann);
+  expect((await bob.get(`/users/${ann.id}/avatar/64?v=${avatar}`)).status).toBe(200);
+  expect((await bob.get(`/users/${ann.id}/avatar/64?version=1`)).status).toBe(400);
+});
+
 test('who leaves the project sees nobody of it any more', async () => {
   const cem = await app.person('cem');
   await ann.invite(cem, 'viewer');

@@ -14,6 +14,7 @@ import properties from '../properties/properties.css' with { loader: 'text' };
 import selection from '../selection/selection.css' with { loader: 'text' };
 import taskPanel from '../tasks/task-panel.css' with { loader: 'text' };
 import choosing from '../ui/choosing.css' with { loader: 'text' };
+import forced from '../ui/forced.css' with { loader: 'text' };
 import inlineName from '../ui/inline-name.css' with { loader: 'text' };
 import layers from '../ui/layers.css' with { loader: 'text' };
 import windowed from '../ui/windowed.css' with { loader: 'text' };
@@ -25,7 +26,7 @@ import quickAdd from '../quick-add/quick-add.css' with { loader: 'text' };
 import connection from './connection.css' with { loader: 'text' };
 import shell from './shell.css' with { loader: 'text' };
 
-const ui = [choosing, inlineName, layers, windowed];
+const ui = [choosing, inlineName, layers, windowed, forced];
 const features = [
   activity,
   adding,

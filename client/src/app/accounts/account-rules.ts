@@ -5,14 +5,15 @@ import type { Door } from '../i18n/i18n.ts';
 type Texts = () => Door;
 
 export function needAddress(path: SchemaPath<string>, t: Texts): void {
-  const message = () => t().accounts.addressWanted;
+  const message = () => t().registration.addressWanted;
   required(path, { message });
   pattern(path, /^\s*[^\s@]+@[^\s@]+\.[^\s@]{2,}\s*$/, { message });
 }
 
-export function needName(path: SchemaPath<string>, t: Texts): void {
-  maxLength(path, 100, { message: () => t().accounts.nameWanted });
-  validate(path, ({ value }) => (value().trim() ? null : { kind: 'required', message: t().accounts.nameWanted }));
+/** A name of somebody or something, of at least one letter. */
+export function needName(path: SchemaPath<string>, message: () => string): void {
+  maxLength(path, 100, { message });
+  validate(path, ({ value }) => (value().trim() ? null : { kind: 'required', message: message() }));
 }
 
 export function needPassword(path: SchemaPath<string>, t: Texts): void {

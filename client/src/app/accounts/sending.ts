@@ -11,7 +11,7 @@ export type Fault = ValidationError.WithFieldTree;
  * focus. What the server refuses is `problem`, unless `send` answers at which field it belongs.
  */
 export function createSending<T>(model: Signal<T>, send: (value: T) => Promise<Fault | void>) {
-  const t = inject(I18n).t;
+  const t = inject(I18n).door;
   const [tried, problem] = [signal(false), signal('')];
 
   async function action(): Promise<Fault | void> {

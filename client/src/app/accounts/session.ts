@@ -1,5 +1,7 @@
 import { effect, inject, Service, untracked } from '@angular/core';
 import { Drafts } from '../drafts/drafts.ts';
+import { Preferences } from '../preferences/preferences.ts';
+import { TakingEffect } from '../preferences/taking-effect.ts';
 import { Live } from '../live/live.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { OpenProjects } from '../projects/open-projects.ts';
@@ -17,9 +19,11 @@ export class Session {
   private readonly live = inject(Live);
   private readonly projects = inject(OpenProjects);
   private readonly drafts = inject(Drafts);
+  private readonly preferences = inject(Preferences);
   private begunFor = '';
 
   constructor() {
+    inject(TakingEffect);
     effect(() => {
       const [id, isIn] = [this.me.id(), this.me.state() === 'signed-in'];
       untracked(() => (isIn ? this.begin(id) : this.pause()));
@@ -43,6 +47,7 @@ export class Session {
     this.begunFor = id;
     this.storage.open(id);
     void this.outbox.begin();
+    this.preferences.begin();
   }
 
   /** Nothing is forgotten: the same person may sign in again. */

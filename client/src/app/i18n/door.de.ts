@@ -1,12 +1,6 @@
 import type { Door } from './messages.en.ts';
 
 export const door: Door = {
-  accounts: {
-    name: 'Dein Name',
-    nameWanted: 'Gib den Namen ein, den andere sehen.',
-    addressWanted: 'Gib eine E-Mail-Adresse wie anna@example.org ein.',
-    emailTaken: 'Mit dieser Adresse gibt es schon ein Konto. Melde dich an oder setze das Passwort zurück.',
-  },
   app: {
     name: 'Task Manager',
   },
@@ -52,6 +46,13 @@ export const door: Door = {
     againText:
       'Deine Sitzung ist zu Ende. Was du geschrieben und geändert hast, ist noch da und geht nach der Anmeldung weiter.',
     someoneElse: 'Jemand anderes? Abmelden',
+    code: 'Code',
+    codeHint: 'Die sechs Ziffern, die deine Authenticator-App jetzt zeigt.',
+    codeWanted: 'Gib den ganzen Code ein.',
+    recoveryCode: 'Wiederherstellungscode',
+    recoveryCodeHint: 'Einer von denen, die du beim Einschalten aufgehoben hast. Jeder gilt einmal.',
+    useRecoveryCode: 'Wiederherstellungscode verwenden',
+    useCode: 'Code der App verwenden',
   },
   passwords: {
     wanted: 'Gib dein Passwort ein.',
@@ -93,15 +94,10 @@ export const door: Door = {
     notVerified: 'Diese Adresse ließ sich nicht bestätigen',
     brokenLink: 'Dieser Link ist nicht vollständig. Öffne ihn noch einmal aus der Mail.',
     open: 'Anwendung öffnen',
-  },
-  secondFactor: {
-    code: 'Code',
-    codeHint: 'Die sechs Ziffern, die deine Authenticator-App jetzt zeigt.',
-    codeWanted: 'Gib den ganzen Code ein.',
-    recoveryCode: 'Wiederherstellungscode',
-    recoveryCodeHint: 'Einer von denen, die du beim Einschalten aufgehoben hast. Jeder gilt einmal.',
-    useRecoveryCode: 'Wiederherstellungscode verwenden',
-    useCode: 'Code der App verwenden',
+    name: 'Dein Name',
+    nameWanted: 'Gib den Namen ein, den andere sehen.',
+    addressWanted: 'Gib eine E-Mail-Adresse wie anna@example.org ein.',
+    emailTaken: 'Mit dieser Adresse gibt es schon ein Konto. Melde dich an oder setze das Passwort zurück.',
   },
   server: {
     unreachable: 'Der Server ist nicht erreichbar. Versuche es gleich noch einmal.',

@@ -1,11 +1,5 @@
 /** What a stranger reads, and what every page says. One key for each folder, in alphabetical order. */
 export const door = {
-  accounts: {
-    name: 'Your name',
-    nameWanted: 'Enter the name others see.',
-    addressWanted: 'Enter an e-mail address like ann@example.org.',
-    emailTaken: 'There is an account with this address already. Sign in, or reset its password.',
-  },
   app: {
     name: 'Task Manager',
   },
@@ -50,6 +44,13 @@ export const door = {
     againTitle: 'Sign in again',
     againText: 'Your session has ended. What you typed and changed is still here, and goes on when you are signed in.',
     someoneElse: 'Somebody else? Sign out',
+    code: 'Code',
+    codeHint: 'The six digits your authenticator app shows now.',
+    codeWanted: 'Enter the whole code.',
+    recoveryCode: 'Recovery code',
+    recoveryCodeHint: 'One of those you kept when you turned the second step on. Each works once.',
+    useRecoveryCode: 'Use a recovery code',
+    useCode: 'Use the app’s code',
   },
   passwords: {
     wanted: 'Enter your password.',
@@ -91,15 +92,10 @@ export const door = {
     notVerified: 'This address could not be verified',
     brokenLink: 'This link is not complete. Open it from the mail once more.',
     open: 'Open the application',
-  },
-  secondFactor: {
-    code: 'Code',
-    codeHint: 'The six digits your authenticator app shows now.',
-    codeWanted: 'Enter the whole code.',
-    recoveryCode: 'Recovery code',
-    recoveryCodeHint: 'One of those you kept when you turned the second step on. Each works once.',
-    useRecoveryCode: 'Use a recovery code',
-    useCode: 'Use the app’s code',
+    name: 'Your name',
+    nameWanted: 'Enter the name others see.',
+    addressWanted: 'Enter an e-mail address like ann@example.org.',
+    emailTaken: 'There is an account with this address already. Sign in, or reset its password.',
   },
   server: {
     unreachable: 'The server cannot be reached. Try again in a moment.',

@@ -32,7 +32,7 @@ export class SecondStepForm {
   protected async send(): Promise<void> {
     const proof = this.proof();
     if (this.isSending()) return;
-    if (!proof) return this.problem.set(this.t().secondFactor.codeWanted);
+    if (!proof) return this.problem.set(this.t().login.codeWanted);
     this.isSending.set(true);
     this.problem.set('');
     try {

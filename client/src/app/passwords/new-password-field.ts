@@ -4,6 +4,7 @@ import { lengthOf, passwordLength } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Server } from '../server/server.ts';
 import { problemOf } from '../server/problem-words.ts';
+import { Copy } from '../ui/copy.ts';
 import { Field } from '../ui/field.ts';
 import { Icon } from '../ui/icon.ts';
 import { Reveal } from './reveal.ts';
@@ -21,11 +22,11 @@ export class NewPasswordField {
   readonly errors = input<readonly { readonly message?: string }[]>([]);
 
   private readonly server = inject(Server);
+  private readonly clipboard = inject(Copy);
   protected readonly t = inject(I18n).door;
   private readonly proposed = signal('');
   protected readonly proposal = this.proposed.asReadonly();
   protected readonly problem = signal('');
-  protected readonly isCopied = signal(false);
   private readonly length = computed(() => lengthOf(this.field()().value()));
   protected readonly isLong = computed(() => this.length() >= passwordLength.least);
   protected readonly guidance = computed(() => {
@@ -37,7 +38,6 @@ export class NewPasswordField {
 
   protected async propose(): Promise<void> {
     this.problem.set('');
-    this.isCopied.set(false);
     try {
       this.proposed.set((await this.server.ask('GET /auth/passphrase')).passphrase);
     } catch (error) {
@@ -51,8 +51,7 @@ export class NewPasswordField {
     this.field()().focusBoundControl();
   }
 
-  protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.proposed());
-    this.isCopied.set(true);
+  protected copy(): void {
+    void this.clipboard.text(this.proposed());
   }
 }

@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { booleanAttribute, Component, input } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { Field } from '../ui/field.ts';
 import { Reveal } from './reveal.ts';
@@ -16,6 +16,7 @@ import { Reveal } from './reveal.ts';
           autocomplete="current-password"
           autocapitalize="none"
           spellcheck="false"
+          [attr.autofocus]="first() ? '' : null"
           [formField]="field()"
         />
       </app-reveal>
@@ -25,5 +26,7 @@ import { Reveal } from './reveal.ts';
 export class PasswordField {
   readonly label = input.required<string>();
   readonly field = input.required<FieldTree<string>>();
+  /** Gets the focus in a dialog. */
+  readonly first = input(false, { transform: booleanAttribute });
   readonly errors = input<readonly { readonly message?: string }[]>([]);
 }

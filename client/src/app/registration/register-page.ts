@@ -33,7 +33,7 @@ export class RegisterPage {
   protected readonly form = form(
     this.account,
     (path) => {
-      needName(path.name, this.t);
+      needName(path.name, () => this.t().registration.nameWanted);
       needAddress(path.email, this.t);
       needNewPassword(path.password, this.t);
     },
@@ -64,11 +64,11 @@ export class RegisterPage {
 
   private faultIn(error: unknown): Fault | undefined {
     if (!(error instanceof Refusal)) return undefined;
-    const { accounts, passwords } = this.t();
-    if (error.code === 'email-taken') return at(this.form.email, accounts.emailTaken);
+    const { registration, passwords } = this.t();
+    if (error.code === 'email-taken') return at(this.form.email, registration.emailTaken);
     const [path] = error.fields.map(({ path }) => path);
     if (path === 'password') return at(this.form.password, passwords.easyToGuess);
-    return path === 'email' ? at(this.form.email, accounts.addressWanted) : undefined;
+    return path === 'email' ? at(this.form.email, registration.addressWanted) : undefined;
   }
 }
 

@@ -23,7 +23,7 @@ export class ProofField {
   /** Six digits are there: nobody has to press a button. */
   readonly complete = output();
 
-  protected readonly t = inject(I18n).t;
+  protected readonly t = inject(I18n).door;
   private readonly byRecovery = signal(false);
   protected readonly isByRecovery = this.byRecovery.asReadonly();
   protected readonly errors = computed(() => (this.problem() ? [this.problem()] : []));

@@ -1,4 +1,4 @@
-import { en } from '../i18n/messages.en.ts';
+import { door as en } from '../i18n/door.en.ts';
 import { problemOf } from './problem-words.ts';
 import { Refusal, Unreachable } from './refusals.ts';
 

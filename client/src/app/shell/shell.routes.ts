@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
+import { Me } from '../accounts/me.ts';
 import { Shell } from './shell.ts';
 import { toStartPage } from './start-page.ts';
 import { addStyles } from './styles.ts';
@@ -24,6 +25,15 @@ export const routes: Routes = [
         pathMatch: 'full',
         title: () => inject(I18n).t().projects.title,
         loadComponent: async () => (await import('../projects/projects-page.ts')).ProjectsPage,
+      },
+      {
+        path: 'account',
+        loadChildren: async () => (await import('../accounts/account.routes.ts')).routes,
+      },
+      {
+        path: 'admin',
+        canMatch: [() => inject(Me).account()?.isAdmin ?? false],
+        loadChildren: async () => (await import('../users/admin.routes.ts')).routes,
       },
       {
         path: 'projects/:projectId',

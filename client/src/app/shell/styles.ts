@@ -1,3 +1,4 @@
+import account from '../accounts/account.css' with { loader: 'text' };
 import adding from '../adding/adding.css' with { loader: 'text' };
 import activity from '../activity/activity.css' with { loader: 'text' };
 import attachments from '../attachments/attachments.css' with { loader: 'text' };
@@ -12,6 +13,7 @@ import keyboard from '../keyboard/keyboard.css' with { loader: 'text' };
 import presence from '../presence/presence.css' with { loader: 'text' };
 import properties from '../properties/properties.css' with { loader: 'text' };
 import selection from '../selection/selection.css' with { loader: 'text' };
+import secondFactor from '../second-factor/second-factor.css' with { loader: 'text' };
 import taskPanel from '../tasks/task-panel.css' with { loader: 'text' };
 import choosing from '../ui/choosing.css' with { loader: 'text' };
 import forced from '../ui/forced.css' with { loader: 'text' };
@@ -28,6 +30,7 @@ import shell from './shell.css' with { loader: 'text' };
 
 const ui = [choosing, inlineName, layers, windowed, forced];
 const features = [
+  account,
   activity,
   adding,
   attachments,
@@ -36,8 +39,8 @@ const features = [
   checklist,
   comments,
   connection,
-  drag,
   drafts,
+  drag,
   filters,
   keyboard,
   myDay,
@@ -46,6 +49,7 @@ const features = [
   properties,
   pwa,
   quickAdd,
+  secondFactor,
   selection,
   shell,
   taskPanel,

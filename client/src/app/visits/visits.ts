@@ -27,10 +27,14 @@ export class Visits {
   }
 }
 
-/** False too where the browser says that its person does not want it. */
 export function isCounted(): boolean {
+  return mayCount() && localStorage.getItem(off) === null;
+}
+
+/** False where the browser says that its person does not want it. */
+export function mayCount(): boolean {
   const { doNotTrack, globalPrivacyControl } = navigator as Navigator & { globalPrivacyControl?: boolean };
-  return doNotTrack !== '1' && globalPrivacyControl !== true && localStorage.getItem(off) === null;
+  return doNotTrack !== '1' && globalPrivacyControl !== true;
 }
 
 export function setCounting(on: boolean): void {

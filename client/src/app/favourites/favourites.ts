@@ -29,7 +29,7 @@ export class Favourites {
 
   constructor() {
     inject(OwnStream).heard('favourites', () => this.refresh());
-    this.changes.settled(kind, () => this.refresh());
+    this.changes.heard(kind, () => this.refresh());
     this.refresh();
   }
 

@@ -17,7 +17,7 @@ export class Unread {
 
   constructor() {
     inject(OwnStream).heard('notifications', () => this.refresh());
-    this.changes.settled('/me/notifications', () => this.refresh());
+    this.changes.heard('/me/notifications', () => this.refresh());
     this.refresh();
     effect(() => void showOnSign(this.count()));
   }

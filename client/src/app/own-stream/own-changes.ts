@@ -1,4 +1,4 @@
-import { DestroyRef, inject, Service } from '@angular/core';
+import { inject, Service } from '@angular/core';
 import { newId, type RouteName } from '@taskmanager/contract';
 import { Outbox } from '../outbox/outbox.ts';
 import type { Outcome, What } from '../outbox/waiting.ts';
@@ -27,12 +27,11 @@ export class OwnChanges {
   }
 
   /** Calls when one of the kind has arrived or was refused. */
-  settled(part: string, listener: (outcome: Outcome) => void): void {
-    const stop = this.outbox.listen({
+  heard(part: string, listener: (outcome: Outcome) => void): () => void {
+    return this.outbox.listen({
       settled: (outcome, { route }) => {
         if (route.includes(part)) listener(outcome);
       },
     });
-    inject(DestroyRef).onDestroy(stop);
   }
 }

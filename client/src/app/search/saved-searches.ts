@@ -24,7 +24,7 @@ export class SavedSearches {
 
   constructor() {
     inject(OwnStream).heard('savedSearches', () => this.refresh());
-    this.changes.settled(kind, () => this.refresh());
+    this.changes.heard(kind, () => this.refresh());
     this.refresh();
   }
 

@@ -21,6 +21,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('../my-day/my-day-page.ts')).MyDayPage,
       },
       {
+        path: 'inbox',
+        title: () => inject(I18n).t().notifications.title,
+        loadComponent: async () => (await import('../notifications/inbox-page.ts')).InboxPage,
+      },
+      {
         path: 'projects',
         pathMatch: 'full',
         title: () => inject(I18n).t().projects.title,

@@ -23,6 +23,7 @@ import windowed from '../ui/windowed.css' with { loader: 'text' };
 import pwa from '../pwa/pwa.css' with { loader: 'text' };
 import views from '../views/views.css' with { loader: 'text' };
 import myDay from '../my-day/my-day.css' with { loader: 'text' };
+import notifications from '../notifications/notifications.css' with { loader: 'text' };
 import projects from '../projects/projects.css' with { loader: 'text' };
 import quickAdd from '../quick-add/quick-add.css' with { loader: 'text' };
 import connection from './connection.css' with { loader: 'text' };
@@ -44,6 +45,7 @@ const features = [
   filters,
   keyboard,
   myDay,
+  notifications,
   presence,
   projects,
   properties,

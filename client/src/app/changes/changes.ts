@@ -68,6 +68,15 @@ export class Changes {
     return key;
   }
 
+  /** Once more, after it was refused. */
+  repeat(refused: Waiting): void {
+    const [key, at, project] = [newId(), new Date().toISOString(), this.projects.find(refused.projectId ?? '')];
+    const back = project?.state() === 'ready' ? inverseOf(project.documents, refused.ops, at) : refused.back;
+    const waiting: Waiting = { ...refused, key, at, back };
+    this.push(this.done, stepOf(waiting));
+    void this.outbox.add(waiting);
+  }
+
   /** The last one, or the one that is named. */
   async undo(key = this.done().at(-1)?.key): Promise<void> {
     const step = this.done().find((one) => one.key === key);

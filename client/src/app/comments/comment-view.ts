@@ -7,6 +7,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Autosize } from '../ui/autosize.ts';
 import { Avatar } from '../ui/avatar.ts';
+import { FieldConflict } from '../refusals/field-conflict.ts';
 import { Copy } from '../ui/copy.ts';
 import { Icon } from '../ui/icon.ts';
 import { Menu, MenuItem } from '../ui/menu.ts';
@@ -17,7 +18,7 @@ import { Comments } from './comments.ts';
 
 @Component({
   selector: 'app-comment',
-  imports: [Autosize, Avatar, CommentHistory, DraftOffer, Icon, Menu, MenuItem, Opens, TakesFocus],
+  imports: [Autosize, Avatar, CommentHistory, DraftOffer, FieldConflict, Icon, Menu, MenuItem, Opens, TakesFocus],
   templateUrl: './comment-view.html',
   host: { role: 'article', tabindex: '-1', '[id]': '"comment-" + comment().id', '[attr.aria-label]': 'name()' },
 })

@@ -10,7 +10,7 @@ type Parts = {
   save: (text: string) => string | undefined;
 };
 
-const untilKeptMs = 2_000;
+const untilKeptMs = 300;
 
 export type Writing = ReturnType<typeof startWriting>;
 

@@ -2,6 +2,7 @@ import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { Live } from '../live/live.ts';
 import { Outbox } from '../outbox/outbox.ts';
+import { RefusalsBar } from '../refusals/refusals-bar.ts';
 import { Icon } from '../ui/icon.ts';
 import { Connection } from './connection.ts';
 import { Overlays } from './overlays.ts';
@@ -12,7 +13,7 @@ const longMs = 10 * 60_000;
 /** How things stand between here and the server: nothing to see while all is well. */
 @Component({
   selector: 'app-standing',
-  imports: [Connection, Icon],
+  imports: [Connection, Icon, RefusalsBar],
   templateUrl: './standing.html',
 })
 export class Standing {

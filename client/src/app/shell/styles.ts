@@ -12,6 +12,7 @@ import filters from '../filters/filters.css' with { loader: 'text' };
 import keyboard from '../keyboard/keyboard.css' with { loader: 'text' };
 import presence from '../presence/presence.css' with { loader: 'text' };
 import properties from '../properties/properties.css' with { loader: 'text' };
+import refusals from '../refusals/refusals.css' with { loader: 'text' };
 import selection from '../selection/selection.css' with { loader: 'text' };
 import secondFactor from '../second-factor/second-factor.css' with { loader: 'text' };
 import taskPanel from '../tasks/task-panel.css' with { loader: 'text' };
@@ -52,6 +53,7 @@ const features = [
   pwa,
   quickAdd,
   secondFactor,
+  refusals,
   selection,
   shell,
   taskPanel,

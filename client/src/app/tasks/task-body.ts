@@ -7,6 +7,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { TaskProperties } from '../properties/task-properties.ts';
+import { FieldConflict } from '../refusals/field-conflict.ts';
 import { Icon } from '../ui/icon.ts';
 import type { TaskState } from './open-task.ts';
 import { TaskDescription } from './task-description.ts';
@@ -16,7 +17,7 @@ import { Tasks } from './tasks.ts';
 /** All there is to one task. */
 @Component({
   selector: 'app-task-body',
-  imports: [AttachmentList, Checklist, CommentList, Icon, TaskDescription, TaskProperties, TaskTitle],
+  imports: [AttachmentList, Checklist, CommentList, FieldConflict, Icon, TaskDescription, TaskProperties, TaskTitle],
   templateUrl: './task-body.html',
 })
 export class TaskBody {
@@ -29,6 +30,8 @@ export class TaskBody {
   private readonly title = viewChild.required(TaskTitle);
   private readonly attachments = viewChild.required(AttachmentList);
   private readonly description = viewChild.required(TaskDescription);
+  /** Those that are shown beside what they are about. */
+  protected readonly elsewhere = ['title', 'description', 'checklist'];
   protected readonly isDone = computed(() => this.task().doneAt !== undefined);
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
 

@@ -3,6 +3,8 @@ import type { Task } from '@taskmanager/contract';
 import { DraftOffer } from '../drafts/draft-offer.ts';
 import { startWriting } from '../drafts/writing.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { contradictionsOf } from '../outbox/resending.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Autosize } from '../ui/autosize.ts';
 import { TakesFocus } from '../ui/takes-focus.ts';
@@ -23,6 +25,7 @@ export class TaskDescription {
   protected readonly t = inject(I18n).t;
   private readonly project = inject(CurrentProject).required;
   private readonly tasks = inject(Tasks);
+  private readonly outbox = inject(Outbox);
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly place = computed(() => `task:${this.task().id}:description`);
   protected readonly text = computed(() => this.task().description ?? '');
@@ -54,7 +57,13 @@ export class TaskDescription {
   protected write(text: string): void {
     this.writing.input(text);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.writing.saveSoFar(), restMs);
+    this.timer = setTimeout(() => this.saveWhileResting(), restMs);
+  }
+
+  /** Not while somebody has to choose between this and another text. */
+  private saveWhileResting(): void {
+    const contradictions = contradictionsOf(this.outbox.refused(), this.task().id);
+    if (!contradictions.some(({ path }) => path === 'description')) this.writing.saveSoFar();
   }
 
   protected finish(): void {

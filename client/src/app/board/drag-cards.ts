@@ -126,7 +126,7 @@ export function dragCards(
   }
 
   function drop(): void {
-    if (place && !isSamePlace(place, home)) events.onDrop(ids, place);
+    if (place && !isSamePlace(place, home)) events.onDrop?.(ids, place);
   }
 
   return { carry, drop, release };

@@ -12,10 +12,12 @@ export type DragEvents = {
   /** Who goes along: all that are selected when this one is among them. None where it may not be moved. */
   idsWith(taskId: string): readonly string[];
   mayMoveList?(listId: string): boolean;
+  /** Where cards go elsewhere than between other cards. */
+  liftCard?(card: HTMLElement, at: Point): Carried | undefined;
   onLift?(ids: readonly string[]): void;
   /** Undefined when it is over. */
   onOver?(place: Place | undefined): void;
-  onDrop(ids: readonly string[], place: Place): void;
+  onDrop?(ids: readonly string[], place: Place): void;
   onDropList?(listId: string, place: Place): void;
 };
 
@@ -98,7 +100,7 @@ export function enableDrag(board: HTMLElement, events: DragEvents, scroller: HTM
     if (card)
       return control && card.contains(control) && control !== card
         ? undefined
-        : () => dragCards(board, scroller, card, at, events);
+        : () => (events.liftCard ? events.liftCard(card, at) : dragCards(board, scroller, card, at, events));
     const list = down.target.closest('[data-list-handle]')?.closest<HTMLElement>('[data-list]');
     return list && !control ? () => dragList(board, scroller, list, at, events) : undefined;
   }

@@ -143,6 +143,21 @@ export const messages = {
     moveOn: 'Move right',
     removeList: 'Delete list',
   },
+  calendar: {
+    today: 'Today',
+    before: 'Earlier',
+    after: 'Later',
+    span: 'Shown span',
+    month: 'Month',
+    week: 'Week',
+    undated: 'No date',
+    undatedNow: 'It has no date any more.',
+    allDated: 'Every open task has a date. Drag one here to take its date away.',
+    more: 'more',
+    dayWith: (day: string, count: number) =>
+      count === 0 ? day : `${day}, ${count === 1 ? '1 task' : `${count} tasks`}`,
+    allOf: (count: number, day: string) => `Show all ${count} tasks of ${day}`,
+  },
   cards: {
     movedBy: (name: string) => `Moved by ${name}`,
     lookedAt: 'Somebody has this task open',

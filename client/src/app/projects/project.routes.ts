@@ -31,6 +31,12 @@ export const routes: Routes = [
         loadComponent: async () => (await import('../outline/outline.ts')).Outline,
         children: openTask,
       },
+      {
+        path: 'calendar',
+        title: () => inject(I18n).t().views.titles.calendar,
+        loadComponent: async () => (await import('../calendar/calendar.ts')).Calendar,
+        children: openTask,
+      },
     ],
   },
 ];

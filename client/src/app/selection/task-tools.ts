@@ -7,16 +7,16 @@ import type { Anchor } from '../ui/beside.ts';
 import { BulkBar } from './bulk-bar.ts';
 import { Selection } from './selection.ts';
 import { TaskDeeds } from './task-deeds.ts';
-import { TaskMenu } from './task-menu.ts';
+import { TasksMenu } from './tasks-menu.ts';
 import { TaskPicker, type Property } from './task-picker.ts';
 
 /** What every view of tasks has besides its tasks: the menu, the pickers, the bar for many, and the keys for all that. */
 @Component({
   selector: 'app-task-tools',
-  imports: [BulkBar, TaskMenu, TaskPicker],
+  imports: [BulkBar, TasksMenu, TaskPicker],
   template: `
     <app-task-picker />
-    <app-task-menu (editing)="selection.edit($event)" (picking)="pickFor($event.ids, $event.property)" />
+    <app-tasks-menu (editing)="selection.edit($event)" (picking)="pickFor($event.ids, $event.property)" />
     @if (selection.size() > 0) {
       <app-bulk-bar (picking)="pick($event.property, $event.anchor)" />
     }
@@ -27,7 +27,7 @@ export class TaskTools {
   readonly view = input.required<HTMLElement>();
 
   private readonly picker = viewChild.required(TaskPicker);
-  private readonly menu = viewChild.required(TaskMenu);
+  private readonly menu = viewChild.required(TasksMenu);
   private readonly deeds = inject(TaskDeeds);
   private readonly t = inject(I18n).t;
   private readonly project = inject(CurrentProject).required;

@@ -11,7 +11,7 @@ import { Icon, type IconName } from '../ui/icon.ts';
 import { InlineName } from '../ui/inline-name.ts';
 import { views, type View } from './views.ts';
 
-const icons: Record<View, IconName> = { board: 'board', list: 'list' };
+const icons: Record<View, IconName> = { board: 'board', list: 'list', calendar: 'calendar' };
 
 /** What a project is called, and the ways to look at it. */
 @Component({

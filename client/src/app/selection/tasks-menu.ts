@@ -12,8 +12,8 @@ import { TaskDeeds } from './task-deeds.ts';
 import type { Property } from './task-picker.ts';
 
 /** What can be done with a task, or with all that are chosen. */
-@Component({ selector: 'app-task-menu', imports: [Icon, Menu, MenuItem], templateUrl: './task-menu.html' })
-export class TaskMenu {
+@Component({ selector: 'app-tasks-menu', imports: [Icon, Menu, MenuItem], templateUrl: './tasks-menu.html' })
+export class TasksMenu {
   readonly editing = output<Id>();
   readonly picking = output<{ ids: readonly Id[]; property: Property }>();
 

@@ -10,6 +10,7 @@ import drag from '../board/drag.css' with { loader: 'text' };
 import drafts from '../drafts/drafts.css' with { loader: 'text' };
 import filters from '../filters/filters.css' with { loader: 'text' };
 import keyboard from '../keyboard/keyboard.css' with { loader: 'text' };
+import markdown from '../markdown/markdown.css' with { loader: 'text' };
 import presence from '../presence/presence.css' with { loader: 'text' };
 import properties from '../properties/properties.css' with { loader: 'text' };
 import refusals from '../refusals/refusals.css' with { loader: 'text' };
@@ -47,6 +48,7 @@ const features = [
   keyboard,
   myDay,
   notifications,
+  markdown,
   presence,
   projects,
   properties,

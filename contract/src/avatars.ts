@@ -38,7 +38,7 @@ export const avatarsApi = {
     scope: 'read',
     params: z.object({ userId: Id, size: AvatarSize }),
     /** Makes another address of another picture: what is answered is always the one that holds. */
-    query: z.strictObject({ v: Avatar.max(64).optional() }),
+    query: z.strictObject({ v: Avatar.regex(/^[\w-]{1,64}$/).optional() }),
     givesBytes: 'image/webp',
   },
 } as const satisfies Endpoints;

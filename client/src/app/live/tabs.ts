@@ -19,7 +19,7 @@ type TabsParts = {
 };
 
 /** So long a leader may be silent before a tab that is seen takes its place. */
-const silenceMs = 3_000;
+const silenceMs = 5_000;
 const quietMs = 20_000;
 
 export type Tabs = ReturnType<typeof createTabs>;

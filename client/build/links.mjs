@@ -2,15 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist, filesBelow } from './places.mjs';
 
-const address = /(?:href|src|srcset|content)="(\/[^"\s]*)"/g;
+const addresses = /(?:href|src|srcset|content)="([^"]*)"/g;
 const elsewhere = /^\/(app\/(?!.*\.\w+$)|api\/)/; // the application and the API find their own way
 
 /** Every address that a public page names leads somewhere, also to the right place in a page. */
 export function checkLinks() {
   const pages = filesBelow(dist).filter((name) => name.endsWith('.html') && !name.startsWith('app/'));
   const lost = pages.flatMap((page) =>
-    [...read(page).matchAll(address)]
-      .map(([, target]) => target)
+    [...read(page).matchAll(addresses)]
+      .flatMap(([, value]) => value.split(', ').map((one) => one.split(' ')[0]))
+      .filter((target) => target.startsWith('/'))
       .filter((target) => !elsewhere.test(target) && !leadsSomewhere(target))
       .map((target) => `${page} → ${target}`),
   );

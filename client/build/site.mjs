@@ -14,8 +14,8 @@ export async function renderSite(initial) {
   const packages = shippedPackages();
   const pages = publicPages({ packages });
   for (const page of pages) {
-    const prefetch = page.name === 'landing' ? initial.map((name) => `/app/${name}`) : [];
-    write(fileOf(page.address), layout({ ...page, prefetch }));
+    const ahead = page.name === 'landing' ? initial.map((name) => `/app/${name}`) : [];
+    write(fileOf(page.address), layout({ ...page, ahead }));
   }
   write('maintenance.html', maintenance);
   write('sitemap.xml', sitemap(pages.filter(({ isListed }) => isListed)));

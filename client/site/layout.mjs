@@ -9,7 +9,7 @@ export function layout({
   title,
   description,
   inside,
-  prefetch = [],
+  ahead = [],
 }) {
   const home = language === 'en' ? '/' : `/${language}/`;
   const at = (page) => `${home}${page}`;
@@ -36,7 +36,7 @@ ${isListed ? ofSearchEngines({ language, words, address, alternates, title, desc
 <a class="skip" href="#content">${words.skip}</a>
 <header class="top">
 <div class="inner">
-<a class="brand" href="${home}"><img src="/favicon.svg" alt="" width="28" height="28">${words.product}</a>
+<a class="brand" href="${home}"><img src="/favicon.svg" alt="" width="28" height="28"><span>${words.product}</span></a>
 <nav aria-label="${words.mainNavigation}">
 <a class="quiet" href="${at('help')}"${name === 'help' ? ' aria-current="page"' : ''}>${words.help}</a>
 <a class="quiet" href="/app/login">${words.signIn}</a>
@@ -61,7 +61,7 @@ ${others.map((other) => `<a href="${isListed ? other.address : other.address.rep
 </nav>
 </div>
 </footer>
-${prefetch.map((file) => `<link rel="prefetch" href="${file}" as="${file.endsWith('.css') ? 'style' : 'script'}">`).join('\n')}
+${ahead.length > 0 ? `<script src="/ahead.js" defer data-files="${ahead.join(' ')}"></script>` : ''}
 </body>
 </html>
 `;

@@ -1,3 +1,5 @@
+const boardWidth = '(min-width: 72rem) 69.5rem, 94vw';
+
 /** The first page, from the words of a language. */
 export function landing({ title, description, hero, pictures, stories, keys, own, more, last }) {
   const inside = `<section class="hero">
@@ -8,8 +10,8 @@ export function landing({ title, description, hero, pictures, stories, keys, own
 </section>
 <figure class="window">
 <picture>
-<source srcset="/pictures/board-dark.webp" media="(prefers-color-scheme: dark)">
-<img src="/pictures/board-light.webp" alt="${pictures.board}" width="1440" height="900" fetchpriority="high">
+<source srcset="/pictures/board-dark.webp 1200w, /pictures/board-dark-2x.webp 2400w" sizes="${boardWidth}" media="(prefers-color-scheme: dark)">
+<img src="/pictures/board-light.webp" srcset="/pictures/board-light.webp 1200w, /pictures/board-light-2x.webp 2400w" sizes="${boardWidth}" alt="${pictures.board}" width="1200" height="750" fetchpriority="high">
 </picture>
 </figure>
 <section class="stories" aria-label="${stories.label}">

@@ -30,6 +30,19 @@ export function pathsOfChange(
   return wanted;
 }
 
+type Completing = { completes?: true } | null | undefined;
+
+/** What arrives in a list that completes is done; what is taken out of one is taken up again. */
+export function doneAfterMove(
+  doneAt: string | undefined,
+  from: Completing,
+  to: Completing,
+  at: string,
+): Record<string, unknown> {
+  if (to?.completes) return doneAt === undefined ? { doneAt: at } : {};
+  return from?.completes && doneAt !== undefined ? { doneAt: undefined } : {};
+}
+
 type EntryChange = NonNullable<TaskChange['checklist']>[string];
 
 function entryAfter(

@@ -47,6 +47,18 @@ test('a list that completes makes what is added to it done', async () => {
   expect((await ann.addTask('Paint', { listId: list.id })).doneAt).toBeDefined();
 });
 
+test('a task that is taken out of a list that completes is taken up again, by itself and with others', async () => {
+  const list = await ann.addList('Finished', { completes: true });
+  const open = await ann.listNamed('a');
+  const [one, two] = [await ann.addTask('Paint', { listId: list.id }), await ann.addTask('Sand', { listId: list.id })];
+
+  expect((await ann.move(one, { listId: open.id })).doneAt).toBeUndefined();
+  await ann.bulk([two], { listId: open.id });
+  expect((await ann.task(two)).doneAt).toBeUndefined();
+  const ticked = await ann.change(one, { done: true });
+  expect((await ann.move(one, { listId: (await ann.listNamed('b')).id })).doneAt).toBe(ticked.doneAt);
+});
+
 test('a removed list takes its tasks along, and brings them back', async () => {
   const list = await ann.listNamed('b');
   const task = await ann.addTask('Paint', { listId: list.id });

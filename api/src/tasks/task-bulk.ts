@@ -1,7 +1,15 @@
-import { pathsOfChange, rankBetween, type BulkAnswer, type BulkChange, type Task } from '@taskmanager/contract';
+import {
+  doneAfterMove,
+  pathsOfChange,
+  rankBetween,
+  type BulkAnswer,
+  type BulkChange,
+  type Task,
+} from '@taskmanager/contract';
 import type { Change, Committed, Draft } from '../journal/journal.ts';
 import type { Merge } from '../journal/merge.ts';
 import type { Operation, Who } from '../platform/calls.ts';
+import { listDocuments } from '../lists/list-documents.ts';
 import { AppError } from '../platform/errors.ts';
 import type { InProject, ProjectAccess } from '../projects/projects.ts';
 import { isGone } from '../projects/project-documents.ts';
@@ -56,11 +64,9 @@ export function createTaskBulk({ access, merge, places }: Parts) {
     for (const task of tasks) {
       const wanted = { ...pathsOfChange(task, change, inside.state.at), ...trashing(task, change, inside.state.at) };
       if (target && rank && task.listId !== target.id) {
-        Object.assign(
-          wanted,
-          { listId: target.id, rank },
-          target.completes && !task.doneAt && { doneAt: inside.state.at },
-        );
+        const from = task.doneAt ? await inside.state.find(listDocuments, task.listId) : null;
+        const done = doneAfterMove(task.doneAt, from, target, inside.state.at);
+        Object.assign(wanted, { listId: target.id, rank }, done);
         rank = rankBetween(rank, null);
       }
       const refusal =

@@ -1,4 +1,12 @@
-import { newId, pathsOfChange, type NewTask, type Placement, type Task, type TaskChange } from '@taskmanager/contract';
+import {
+  doneAfterMove,
+  newId,
+  pathsOfChange,
+  type NewTask,
+  type Placement,
+  type Task,
+  type TaskChange,
+} from '@taskmanager/contract';
 import type { Change, Committed, Draft } from '../journal/journal.ts';
 import { refuseOtherRev, type From, type Merge } from '../journal/merge.ts';
 import type { Operation, Who } from '../platform/calls.ts';
@@ -60,9 +68,10 @@ export function createTasks({ store, access, change: changePart, merge, places }
       refuseOtherRev(task, from);
       if (list.id !== task.listId && isLive(task)) await places.refuseFull(inside, list, 1);
       const { rank, drafts } = await places.rankAt(inside, task, list.id, place);
-      const done = list.completes && !task.doneAt ? { doneAt: inside.state.at } : {};
-      const set = { ...(list.id !== task.listId && { listId: list.id }), rank, ...done };
-      return { type: 'task.moved', drafts: [draft(taskId, set), ...drafts], answer: answer(taskId) };
+      const left = task.doneAt ? await inside.state.find(listDocuments, task.listId) : null;
+      const done = doneAfterMove(task.doneAt, left, list, inside.state.at);
+      const wanted = { ...(list.id !== task.listId && { listId: list.id }), rank, ...done };
+      return { type: 'task.moved', drafts: [draft(taskId, wanted), ...drafts], answer: answer(taskId) };
     });
   }
 
@@ -119,8 +128,12 @@ export function createTasks({ store, access, change: changePart, merge, places }
   return { create, read, change, move, copy, remove, restore };
 }
 
-export function draft(id: string, set: Record<string, unknown>): Draft {
-  return { collection: taskDocuments as never, id, set };
+/** What is undefined is taken away. */
+export function draft(id: string, wanted: Record<string, unknown>): Draft {
+  const entries = Object.entries(wanted);
+  const set = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const unset = entries.filter(([, value]) => value === undefined).map(([path]) => path);
+  return { collection: taskDocuments as never, id, set, ...(unset.length > 0 && { unset }) };
 }
 
 function answer(id: string): Change<Task>['answer'] {

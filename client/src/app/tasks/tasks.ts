@@ -1,10 +1,12 @@
 import { inject, Service } from '@angular/core';
 import {
+  doneAfterMove,
   newId,
   pathsOfChange,
   rankBetween,
   valueAt,
   type BulkChange,
+  type Card,
   type Id,
   type NewTask,
   type Operation,
@@ -132,7 +134,7 @@ export class Tasks {
   private moveOne(project: ProjectStore, id: Id, listId: Id, place: Place, group?: string): void {
     const task = project.findTask(id);
     if (!task) return;
-    const paths = { listId, rank: rankAt(project, listId, place, [id]), ...doneIn(project, listId, task.doneAt) };
+    const paths = { listId, rank: rankAt(project, listId, place, [id]), ...doneIn(project, listId, task) };
     this.changes.make({
       ...{ project, group, what: 'moved', title: task.title },
       route: 'POST /tasks/:taskId/move',
@@ -143,13 +145,12 @@ export class Tasks {
 }
 
 function startOf(project: ProjectStore, listId: Id): Record<string, unknown> {
-  return { projectId: project.projectId, listId, ...doneIn(project, listId, undefined) };
+  return { projectId: project.projectId, listId, ...doneIn(project, listId) };
 }
 
-/** A task that arrives in a list that completes is done. */
-function doneIn(project: ProjectStore, listId: Id, doneAt: string | undefined): { doneAt?: string } {
-  const completes = project.lists().some((list) => list.id === listId && list.completes);
-  return completes && !doneAt ? { doneAt: new Date().toISOString() } : {};
+function doneIn(project: ProjectStore, listId: Id, task?: Card): Record<string, unknown> {
+  const find = (id: Id | undefined) => project.lists().find((list) => list.id === id);
+  return doneAfterMove(task?.doneAt, find(task?.listId), find(listId), new Date().toISOString());
 }
 
 function bulkOperations(project: ProjectStore, ids: readonly Id[], change: BulkChange): Operation[] {
@@ -162,7 +163,7 @@ function bulkOperations(project: ProjectStore, ids: readonly Id[], change: BulkC
     const paths = pathsOfChange(task, change, at);
     if (listId) {
       last = last ? rankBetween(last, null) : rankAt(project, listId, placeAtEnd, ids);
-      Object.assign(paths, { listId, rank: last }, doneIn(project, listId, task.doneAt));
+      Object.assign(paths, { listId, rank: last }, doneIn(project, listId, task));
     }
     if (deleted !== undefined) paths['deletedAt'] = deleted ? at : undefined;
     return [operationOn('tasks', id, paths)];

@@ -1,5 +1,5 @@
 import { inject, Service } from '@angular/core';
-import type { Moment } from '@taskmanager/contract';
+import { withPlainMentions, type Moment } from '@taskmanager/contract';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 
@@ -35,6 +35,7 @@ export class FieldWords {
     if (field === 'priority') return (properties.priorities as Partial<Record<string, string>>)[value] ?? value;
     if (field === 'role') return activity.roles[value] ?? value;
     if (field === 'kind') return activity.fieldKinds[value] ?? value;
+    if (field === 'text' || field === 'description') return withPlainMentions(value);
     return field.endsWith('At') ? this.format.dateTime(value) : value;
   }
 

@@ -2,6 +2,7 @@ import { Component, inject, input, type OnInit, output, signal } from '@angular/
 import type { CommentVersion } from '@taskmanager/contract';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { MarkdownText } from '../markdown/markdown-text.ts';
 import { Server } from '../server/server.ts';
 import { Dialog } from '../ui/dialog.ts';
 import { Face } from '../ui/face.ts';
@@ -9,7 +10,7 @@ import { Face } from '../ui/face.ts';
 /** What a comment said before. */
 @Component({
   selector: 'app-comment-history',
-  imports: [Dialog, Face],
+  imports: [Dialog, Face, MarkdownText],
   template: `
     <app-dialog wide [title]="t().comments.history" (closed)="closed.emit()">
       @if (versions(); as all) {
@@ -18,7 +19,7 @@ import { Face } from '../ui/face.ts';
             <li>
               <time class="soft" [attr.datetime]="version.at">{{ format.dateTime(version.at) }}</time>
               @if (version.text !== undefined) {
-                <div class="prose">{{ version.text }}</div>
+                <app-markdown [text]="version.text" />
               } @else {
                 <p class="soft">{{ t().comments.erased }}</p>
               }

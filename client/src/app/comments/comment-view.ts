@@ -4,6 +4,7 @@ import { DraftOffer } from '../drafts/draft-offer.ts';
 import { startWriting } from '../drafts/writing.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { MarkdownText } from '../markdown/markdown-text.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Autosize } from '../ui/autosize.ts';
 import { Avatar } from '../ui/avatar.ts';
@@ -18,7 +19,19 @@ import { Comments } from './comments.ts';
 
 @Component({
   selector: 'app-comment',
-  imports: [Autosize, Avatar, CommentHistory, DraftOffer, FieldConflict, Icon, Menu, MenuItem, Opens, TakesFocus],
+  imports: [
+    Autosize,
+    Avatar,
+    CommentHistory,
+    DraftOffer,
+    FieldConflict,
+    Icon,
+    MarkdownText,
+    Menu,
+    MenuItem,
+    Opens,
+    TakesFocus,
+  ],
   templateUrl: './comment-view.html',
   host: { role: 'article', tabindex: '-1', '[id]': '"comment-" + comment().id', '[attr.aria-label]': 'name()' },
 })

@@ -37,6 +37,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('../calendar/calendar.ts')).Calendar,
         children: openTask,
       },
+      {
+        path: 'activity',
+        title: () => inject(I18n).t().activity.title,
+        loadComponent: async () => (await import('../activity/activity-page.ts')).ActivityPage,
+      },
     ],
   },
 ];

@@ -14,7 +14,7 @@ export function openTask(project: Signal<ProjectStore>, id: Signal<Id>) {
   const [server, live] = [inject(Server), inject(Live)];
   const found = signal<{ id: Id; state: 'failed' | 'gone' | 'moved'; place?: NewPlace } | undefined>(undefined);
   const failure = computed(() => (found()?.id === id() ? found() : undefined));
-  const task = computed(() => project().card(id())() as Task | undefined);
+  const task = computed((): Task | undefined => project().card(id())());
   const isWhole = computed(() => {
     const now = task();
     const isOnlyHere = now !== undefined && !project().documents.confirmed('tasks', now.id);

@@ -1,5 +1,7 @@
-import { Component, computed, inject, input, viewChild } from '@angular/core';
+import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
+import { TaskActivity } from '../activity/task-activity.ts';
+import { Tabs } from '../ui/tabs.ts';
 import { AttachmentList } from '../attachments/attachment-list.ts';
 import { Checklist } from '../checklist/checklist.ts';
 import { CommentList } from '../comments/comment-list.ts';
@@ -17,7 +19,18 @@ import { Tasks } from './tasks.ts';
 /** All there is to one task. */
 @Component({
   selector: 'app-task-body',
-  imports: [AttachmentList, Checklist, CommentList, FieldConflict, Icon, TaskDescription, TaskProperties, TaskTitle],
+  imports: [
+    AttachmentList,
+    Checklist,
+    CommentList,
+    FieldConflict,
+    Icon,
+    Tabs,
+    TaskActivity,
+    TaskDescription,
+    TaskProperties,
+    TaskTitle,
+  ],
   templateUrl: './task-body.html',
 })
 export class TaskBody {
@@ -32,6 +45,11 @@ export class TaskBody {
   private readonly description = viewChild.required(TaskDescription);
   /** Those that are shown beside what they are about. */
   protected readonly elsewhere = ['title', 'description', 'checklist'];
+  protected readonly part = signal<'comments' | 'activity'>('comments');
+  protected readonly parts = computed(() => [
+    { id: 'comments' as const, label: this.t().comments.title },
+    { id: 'activity' as const, label: this.t().activity.title },
+  ]);
   protected readonly isDone = computed(() => this.task().doneAt !== undefined);
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
 

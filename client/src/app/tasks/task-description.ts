@@ -3,6 +3,7 @@ import type { Task } from '@taskmanager/contract';
 import { DraftOffer } from '../drafts/draft-offer.ts';
 import { startWriting } from '../drafts/writing.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { MarkdownText } from '../markdown/markdown-text.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { contradictionsOf } from '../outbox/resending.ts';
 import { CurrentProject } from '../projects/current-project.ts';
@@ -15,7 +16,7 @@ const restMs = 1_000;
 /** The text of a task: read until somebody clicks it, saved while they rest and when they leave. */
 @Component({
   selector: 'app-task-description',
-  imports: [Autosize, DraftOffer, TakesFocus],
+  imports: [Autosize, DraftOffer, MarkdownText, TakesFocus],
   templateUrl: './task-description.html',
 })
 export class TaskDescription {

@@ -1,4 +1,5 @@
 import {
+  afterRenderEffect,
   booleanAttribute,
   Component,
   computed,
@@ -8,19 +9,26 @@ import {
   linkedSignal,
   output,
   viewChild,
-  afterRenderEffect,
 } from '@angular/core';
 import type { Id, NewTask } from '@taskmanager/contract';
 import { Drafts } from '../drafts/drafts.ts';
+import { ShownTasks } from '../filters/shown-tasks.ts';
+import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
+import { Suggestions } from '../quick-add/suggestions.ts';
+import type { Part } from '../quick-add/understood.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon, type IconName } from '../ui/icon.ts';
+import { Toasts } from '../ui/toasts.ts';
+import { understanding } from './understanding.ts';
+
+const icons: Record<Part['kind'], IconName> = { due: 'calendar', label: 'tag', member: 'user', priority: 'flag' };
 
 /** A line where tasks are written one after the other. */
 @Component({
   selector: 'app-add-task',
-  imports: [Icon],
+  imports: [Icon, Suggestions],
   templateUrl: './add-task.html',
 })
 export class AddTask {
@@ -33,21 +41,21 @@ export class AddTask {
   readonly added = output<Id>();
   readonly closed = output();
 
-  private readonly tasks = inject(Tasks);
+  private readonly service = inject(Tasks);
   private readonly drafts = inject(Drafts);
+  private readonly shown = inject(ShownTasks);
+  private readonly toasts = inject(Toasts);
+  private readonly format = inject(Format);
   private readonly project = inject(CurrentProject).required;
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
   protected readonly t = inject(I18n).t;
+  protected readonly icons = icons;
 
   private readonly place = computed(() => `list:${this.listId()}:task`);
   protected readonly isOpen = linkedSignal(() => this.open());
   protected readonly text = linkedSignal(() => this.drafts.find(this.place()) ?? '');
-  protected readonly titles = computed(() =>
-    this.text()
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean),
-  );
+  protected readonly understood = understanding(this.text);
+  protected readonly tasks = this.understood.tasks;
 
   constructor() {
     afterRenderEffect(() => this.field()?.nativeElement.focus());
@@ -58,15 +66,29 @@ export class AddTask {
     this.drafts.keep(this.place(), text);
   }
 
+  protected nameOf(part: Part): string {
+    if (part.kind === 'due') return this.format.moment(part.moment);
+    return part.kind === 'priority' ? this.t().quickAdd.priorities[part.priority] : part.name;
+  }
+
+  protected reject(part: Part): void {
+    this.understood.reject(part);
+    this.field()?.nativeElement.focus();
+  }
+
   /** Each line is a task. */
   protected addTasks(event: Event): void {
+    if (event.defaultPrevented || (event as KeyboardEvent).isComposing) return;
     event.preventDefault();
     const place = this.before() ? { before: this.before() } : undefined;
     const { listId: _listId, ...wanted } = this.wanted();
-    for (const title of this.titles()) {
-      this.added.emit(this.tasks.add(this.project(), this.listId(), { ...wanted, title: title.slice(0, 500) }, place));
-    }
+    const ids = this.tasks().map((task) =>
+      this.service.add(this.project(), this.listId(), { ...wanted, ...task }, place),
+    );
     this.write('');
+    this.understood.beginAnew();
+    for (const id of ids) this.added.emit(id);
+    if (ids.some((id) => !this.shown.shows(id))) this.toasts.say(this.t().adding.hidden);
   }
 
   /** What was written waits for the next time. */
@@ -77,7 +99,7 @@ export class AddTask {
   }
 
   protected closeIfLeft({ relatedTarget, currentTarget }: FocusEvent): void {
-    if (!(currentTarget as HTMLElement).contains(relatedTarget as Node | null) && this.text().trim() === '')
-      this.close();
+    const isLeft = !(currentTarget as HTMLElement).contains(relatedTarget as Node | null);
+    if (isLeft && !this.open() && this.text().trim() === '') this.close();
   }
 }

@@ -16,6 +16,7 @@ import { TaskCard } from '../cards/task-card.ts';
 import { ShownTasks } from '../filters/shown-tasks.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { Preferences } from '../preferences/preferences.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
 import { taskAt, TaskArea } from '../selection/task-area.ts';
@@ -59,6 +60,7 @@ export class Calendar {
   private readonly selection = inject(Selection);
   private readonly rescheduling = inject(Rescheduling);
   private readonly injector = inject(Injector);
+  private readonly preferences = inject(Preferences);
   private readonly i18n = inject(I18n);
   private readonly area = viewChild.required<ElementRef<HTMLElement>>('area');
   private readonly sheet = viewChild.required(Popover);
@@ -66,18 +68,18 @@ export class Calendar {
   protected readonly t = this.i18n.t;
 
   protected readonly options = keptOptions<Options>(signal('calendar'), { span: 'month', showsTray: true });
-  private readonly weekStart = 'monday';
+  private readonly weekStart = computed(() => this.preferences.inEffect().weekStart);
   /** The day that Tab comes to; its month or week is shown. */
   protected readonly at = signal(this.format.today());
   protected readonly opened = signal(this.format.today());
   protected readonly fits = signal(3);
 
   protected readonly weeks = computed(() => {
-    if (this.options().span === 'month') return weeksOf(this.at(), this.weekStart);
-    const first = startOfWeek(this.at(), this.weekStart);
+    if (this.options().span === 'month') return weeksOf(this.at(), this.weekStart());
+    const first = startOfWeek(this.at(), this.weekStart());
     return [Array.from({ length: 7 }, (_, more) => addDays(first, more))];
   });
-  protected readonly weekdays = computed(() => this.format.weekdays(this.weekStart));
+  protected readonly weekdays = computed(() => this.format.weekdays(this.weekStart()));
   protected readonly title = computed(() => this.format.monthName(this.at()));
   private readonly cards = computed(() => {
     this.project().version();
@@ -181,7 +183,7 @@ export class Calendar {
 
   private keys({ shiftKey }: KeyboardEvent) {
     const isRtl = getComputedStyle(this.area().nativeElement).direction === 'rtl';
-    return { weekStart: this.weekStart, isRtl, shift: shiftKey } as const;
+    return { weekStart: this.weekStart(), isRtl, shift: shiftKey };
   }
 
   private listen(area: HTMLElement): () => void {

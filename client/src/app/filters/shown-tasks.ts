@@ -30,6 +30,11 @@ export class ShownTasks {
     return this.columnOf(this.project.required(), listId).ids();
   }
 
+  shows(id: Id): boolean {
+    const listId = this.project.required().findCard(id)?.listId;
+    return listId !== undefined && this.column(listId).includes(id);
+  }
+
   /** Somebody is about to search: what takes longer than a frame is done before the first key. */
   prepare(): void {
     const project = this.project.required();

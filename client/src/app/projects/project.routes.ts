@@ -38,6 +38,12 @@ export const routes: Routes = [
         children: openTask,
       },
       {
+        path: 'table',
+        title: () => inject(I18n).t().views.titles.table,
+        loadComponent: async () => (await import('../table/table.ts')).Table,
+        children: openTask,
+      },
+      {
         path: 'activity',
         title: () => inject(I18n).t().activity.title,
         loadComponent: async () => (await import('../activity/activity-page.ts')).ActivityPage,

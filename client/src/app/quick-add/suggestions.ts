@@ -17,7 +17,7 @@ const mostShown = 6;
   },
 })
 export class Suggestions {
-  readonly input = input.required<HTMLInputElement>();
+  readonly input = input.required<HTMLInputElement | HTMLTextAreaElement>();
   readonly known = input.required<Known>();
   /** The whole line with the name in it. */
   readonly taken = output<string>();

@@ -41,8 +41,8 @@ export class TaskDeeds {
     this.change(ids, { priority });
   }
 
-  setDue(ids: readonly Id[], due: Moment | null): void {
-    this.change(ids, { due });
+  setMoment(ids: readonly Id[], which: 'start' | 'due', moment: Moment | null): void {
+    this.change(ids, { [which]: moment });
   }
 
   archive(ids: readonly Id[]): void {

@@ -1,17 +1,20 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import type { Id, Moment } from '@taskmanager/contract';
 import { priorities, type Priority } from '../filters/task-filter.ts';
+import { readDate } from '../dates/natural-dates.ts';
+import { Clock } from '../i18n/clock.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { Preferences } from '../preferences/preferences.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import type { Anchor } from '../ui/beside.ts';
 import type { Choice } from '../ui/choices.ts';
 import { Combobox } from '../ui/combobox.ts';
-import { DatePicker } from '../ui/date-picker.ts';
+import { DatePicker, type DateGuess } from '../ui/date-picker.ts';
 import { Popover } from '../ui/popover.ts';
 import { TaskDeeds } from './task-deeds.ts';
 
-export type Property = 'labels' | 'assignees' | 'priority' | 'due' | 'list';
+export type Property = 'labels' | 'assignees' | 'priority' | 'start' | 'due' | 'list';
 
 const none = 'none';
 
@@ -24,17 +27,21 @@ const none = 'none';
 export class TaskPicker {
   private readonly deeds = inject(TaskDeeds);
   private readonly format = inject(Format);
+  private readonly clock = inject(Clock);
+  private readonly i18n = inject(I18n);
+  protected readonly preferences = inject(Preferences).inEffect;
   private readonly project = inject(CurrentProject).required;
   private readonly popover = viewChild.required(Popover);
   private readonly ids = signal<readonly Id[]>([]);
-  protected readonly t = inject(I18n).t;
+  protected readonly t = this.i18n.t;
   protected readonly property = signal<Property>('labels');
   protected readonly today = this.format.today;
 
   protected readonly tasks = computed(() => this.ids().flatMap((id) => this.project().card(id)() ?? []));
   protected readonly choices = computed(() => this.choicesOf(this.property()));
   protected readonly held = computed(() => this.heldOf(this.property()));
-  protected readonly due = computed(() => this.common(({ due }) => due?.date) ?? null);
+  private readonly moment = computed(() => (this.property() === 'start' ? 'start' : 'due'));
+  protected readonly day = computed(() => this.common((task) => task[this.moment()]?.date) ?? null);
 
   open(property: Property, ids: readonly Id[], anchor: Anchor): void {
     this.property.set(property);
@@ -54,8 +61,25 @@ export class TaskPicker {
   protected pickDay(date: string | null): void {
     this.popover().close();
     const [task, ...others] = this.tasks();
-    const { time, zone } = (others.length === 0 && task?.due) || ({} as Partial<Moment>);
-    this.deeds.setDue(this.ids(), date === null ? null : { date, ...(time && zone && { time, zone }) });
+    const { time, zone } = (others.length === 0 && task?.[this.moment()]) || ({} as Partial<Moment>);
+    this.deeds.setMoment(
+      this.ids(),
+      this.moment(),
+      date === null ? null : { date, ...(time && zone && { time, zone }) },
+    );
+  }
+
+  protected readonly readDue = (text: string): DateGuess<Moment | null> | null => {
+    const [zone, locale] = [this.format.zone(), this.i18n.formats()];
+    const found = readDate(text, { now: this.clock.now(), zone, locale, weekStart: this.preferences().weekStart });
+    if (found === undefined) return null;
+    const label = found === null ? this.t().ui.noDate : this.format.moment(found);
+    return { day: found?.date ?? null, label, value: found };
+  };
+
+  protected takeGuess({ value }: DateGuess<Moment | null>): void {
+    this.popover().close();
+    this.deeds.setMoment(this.ids(), this.moment(), value);
   }
 
   private choicesOf(property: Property): readonly Choice[] {

@@ -58,7 +58,7 @@ export class TaskTools {
     this.pickFor(this.selection.targets(), property, anchor);
   }
 
-  protected pickFor(ids: readonly Id[], property: Property, anchor?: HTMLElement): void {
+  pickFor(ids: readonly Id[], property: Property, anchor?: HTMLElement): void {
     const [first] = ids;
     const near = this.selection.pointed() ?? this.selection.current() ?? first;
     if (near !== undefined && first !== undefined) this.picker().open(property, ids, anchor ?? this.elementOf(near));

@@ -29,7 +29,7 @@ export class TasksMenu {
   protected readonly only = computed(() => (this.ids().length === 1 ? this.ids()[0] : undefined));
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly isDone = computed(() => this.ids().every((id) => this.project().card(id)()?.doneAt));
-  protected readonly properties: readonly Property[] = ['labels', 'assignees', 'priority', 'due', 'list'];
+  protected readonly properties = ['labels', 'assignees', 'priority', 'due', 'list'] as const;
   protected readonly icons = {
     labels: 'tag',
     assignees: 'user',

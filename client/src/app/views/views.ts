@@ -2,7 +2,7 @@ import { inject, Service, signal } from '@angular/core';
 import { Router, type UrlTree } from '@angular/router';
 import type { Id } from '@taskmanager/contract';
 
-export const views = ['board', 'list', 'calendar'] as const;
+export const views = ['board', 'list', 'calendar', 'table'] as const;
 export type View = (typeof views)[number];
 
 const keptAs = (projectId: Id) => `view:${projectId}`;

@@ -1,0 +1,54 @@
+import { Component, computed, inject, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { newId } from '@taskmanager/contract';
+import { ShownTasks } from '../filters/shown-tasks.ts';
+import { I18n } from '../i18n/i18n.ts';
+import { CurrentProject } from '../projects/current-project.ts';
+import { Server } from '../server/server.ts';
+import { TaskExport } from '../table/task-export.ts';
+import { Icon } from '../ui/icon.ts';
+import { Menu, MenuItem } from '../ui/menu.ts';
+import { Opens } from '../ui/opens.ts';
+import { Toasts } from '../ui/toasts.ts';
+import { ProjectDeeds } from './project-deeds.ts';
+
+/** What can be done with a project, and where its other pages are. */
+@Component({
+  selector: 'app-project-menu',
+  imports: [Icon, Menu, MenuItem, Opens, RouterLink],
+  templateUrl: './project-menu.html',
+})
+export class ProjectMenu {
+  private readonly server = inject(Server);
+  private readonly toasts = inject(Toasts);
+  private readonly shown = inject(ShownTasks);
+  private readonly taskExport = inject(TaskExport);
+  private readonly deeds = inject(ProjectDeeds);
+  protected readonly store = inject(CurrentProject).required;
+  protected readonly t = inject(I18n).t;
+  protected readonly isArchived = computed(() => this.store().project()?.archivedAt !== undefined);
+  protected readonly watch = resource({
+    params: () => ({ projectId: this.store().projectId }),
+    loader: ({ params }) => this.server.ask('GET /projects/:projectId/watch', { params }),
+  });
+  protected readonly isWatching = computed(() => (this.watch.hasValue() ? this.watch.value().watching : undefined));
+
+  protected async toggleWatch(): Promise<void> {
+    const [params, key] = [{ projectId: this.store().projectId }, newId()];
+    try {
+      if (this.isWatching()) await this.server.ask('DELETE /projects/:projectId/watch', { params }, { key });
+      else await this.server.ask('PUT /projects/:projectId/watch', { params }, { key });
+    } catch {
+      this.toasts.warn(this.t().views.watchFailed);
+    }
+    this.watch.reload();
+  }
+
+  protected archive(): void {
+    this.deeds.archive(this.store(), !this.isArchived());
+  }
+
+  protected export(): void {
+    this.taskExport.save(this.store(), this.shown.all());
+  }
+}

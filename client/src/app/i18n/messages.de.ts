@@ -556,6 +556,18 @@ export const messages: Rest = {
     inZone: (zone) => `Nach der Uhr von ${zone}.`,
     changeZone: 'Zeitzone ändern',
   },
+  markdown: {
+    format: 'Formatieren',
+    bold: 'Fett',
+    italic: 'Kursiv',
+    list: 'Liste',
+    tasks: 'Aufgabenliste',
+    link: 'Link',
+    code: 'Code',
+    preview: 'Vorschau',
+    people: 'Personen',
+    peopleFound: (count) => (count === 1 ? '1 Person' : `${count} Personen`),
+  },
   presence: {
     title: 'Gerade hier',
     peopleHere: (count) => (count === 1 ? '1 andere Person ist hier' : `${count} andere sind hier`),

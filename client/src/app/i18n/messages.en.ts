@@ -558,6 +558,18 @@ export const messages = {
     inZone: (zone: string) => `By the clock of ${zone}.`,
     changeZone: 'Change the time zone',
   },
+  markdown: {
+    format: 'Format',
+    bold: 'Bold',
+    italic: 'Italic',
+    list: 'List',
+    tasks: 'Task list',
+    link: 'Link',
+    code: 'Code',
+    preview: 'Preview',
+    people: 'People',
+    peopleFound: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+  },
   presence: {
     title: 'Here now',
     peopleHere: (count: number) => (count === 1 ? '1 other person is here' : `${count} other people are here`),

@@ -17,10 +17,12 @@ import refusals from '../refusals/refusals.css' with { loader: 'text' };
 import selection from '../selection/selection.css' with { loader: 'text' };
 import secondFactor from '../second-factor/second-factor.css' with { loader: 'text' };
 import taskPanel from '../tasks/task-panel.css' with { loader: 'text' };
-import choosing from '../ui/choosing.css' with { loader: 'text' };
+import controls from '../ui/controls.css' with { loader: 'text' };
+import dialog from '../ui/dialog.css' with { loader: 'text' };
 import forced from '../ui/forced.css' with { loader: 'text' };
 import inlineName from '../ui/inline-name.css' with { loader: 'text' };
 import layers from '../ui/layers.css' with { loader: 'text' };
+import pickers from '../ui/pickers.css' with { loader: 'text' };
 import windowed from '../ui/windowed.css' with { loader: 'text' };
 import pwa from '../pwa/pwa.css' with { loader: 'text' };
 import views from '../views/views.css' with { loader: 'text' };
@@ -31,7 +33,7 @@ import quickAdd from '../quick-add/quick-add.css' with { loader: 'text' };
 import connection from './connection.css' with { loader: 'text' };
 import shell from './shell.css' with { loader: 'text' };
 
-const ui = [choosing, inlineName, layers, windowed, forced];
+const ui = [controls, dialog, inlineName, layers, pickers, windowed, forced];
 const features = [
   account,
   activity,

@@ -1,9 +1,10 @@
 import { NgTemplateOutlet } from '@angular/common';
+import type {
+  ElementRef} from '@angular/core';
 import {
   afterNextRender,
   booleanAttribute,
   Component,
-  ElementRef,
   inject,
   Injector,
   input,

@@ -1,6 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
-import type {
-  ElementRef} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import {
   afterNextRender,
   booleanAttribute,

@@ -20,5 +20,9 @@ const locks = {
 
 Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
 
+// And what it says of the screen: nothing is narrow, coarse or reduced.
+const told = { matches: false, addEventListener() {}, removeEventListener() {} };
+window.matchMedia ??= (media: string) => ({ ...told, media }) as unknown as MediaQueryList; // as far as it is asked
+
 // Pages are drawn as behind the sign-in, with all their texts.
 Object.assign(known.messages, messages);

@@ -7,7 +7,7 @@ import { safeNext } from './login/next.ts';
 /** Who is not signed in signs in first, and comes back to where they wanted to go. */
 const signedIn: CanMatchFn = async () => {
   const [me, router] = [inject(Me), inject(Router)];
-  if ((await me.begin()) !== 'signed-out') return true;
+  if ((await me.begin()) !== 'signed-out' || me.account()) return true; // or they sign in again where they are
   const wanted = router.currentNavigation()?.extractedUrl.toString() ?? '/';
   return router.createUrlTree(['/login'], wanted === '/' ? {} : { queryParams: { next: wanted } });
 };

@@ -5,7 +5,7 @@ import { Server } from '../server/server.ts';
 
 type State = 'unknown' | 'signed-in' | 'signed-out' | 'unreachable';
 
-const kept = 'account';
+export const keptAs = 'account';
 
 /** Who is signed in here. What was known last time is believed until the server says otherwise, so a start needs no network. */
 @Service()
@@ -13,6 +13,7 @@ export class Me {
   private readonly server = inject(Server);
   private readonly known = signal<Account | undefined>(read());
   private readonly is = signal<State>(this.known() ? 'signed-in' : 'unknown');
+  private asked: Promise<void> | undefined;
   readonly account = this.known.asReadonly();
   readonly state = this.is.asReadonly();
   readonly id = computed(() => this.known()?.id ?? '');
@@ -25,24 +26,29 @@ export class Me {
 
   /** Resolves when it is known whether somebody is signed in. */
   async begin(): Promise<State> {
-    const asked = this.ask();
-    if (this.is() === 'unknown') await asked;
+    if (!this.asked || this.is() === 'unreachable') this.asked = this.ask();
+    if (this.is() === 'unknown') await this.asked;
     return this.is();
   }
 
-  signedIn(account: SignedIn | Account): void {
+  /** The server is asked anew. */
+  refresh(): Promise<void> {
+    return (this.asked = this.ask());
+  }
+
+  signedIn({ csrfToken: _token, ...account }: SignedIn | (Account & { csrfToken?: string })): void {
     this.server.signedIn();
     this.changed(account);
     this.is.set('signed-in');
   }
 
   changed(account: Account): void {
-    localStorage.setItem(kept, JSON.stringify(account));
+    localStorage.setItem(keptAs, JSON.stringify(account));
     this.known.set(account);
   }
 
   signedOut(): void {
-    localStorage.removeItem(kept);
+    localStorage.removeItem(keptAs);
     this.known.set(undefined);
     this.is.set('signed-out');
   }
@@ -57,6 +63,6 @@ export class Me {
 }
 
 function read(): Account | undefined {
-  const text = localStorage.getItem(kept);
+  const text = localStorage.getItem(keptAs);
   return text ? (JSON.parse(text) as Account) : undefined;
 }

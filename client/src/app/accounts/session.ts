@@ -26,7 +26,10 @@ export class Session {
     inject(TakingEffect);
     effect(() => {
       const [id, isIn] = [this.me.id(), this.me.state() === 'signed-in'];
-      untracked(() => (isIn ? this.begin(id) : this.pause()));
+      untracked(() => {
+        if (isIn) this.begin(id);
+        else if (!id) this.end(); // a session that is over may go on: the same person signs in again
+      });
     });
   }
 
@@ -35,7 +38,7 @@ export class Session {
     const id = this.me.id();
     await this.server.ask('POST /auth/logout').catch(() => {}); // offline: the cookies stay until they expire
     this.live.stop();
-    this.pause();
+    this.end();
     this.outbox.end();
     this.drafts.forget(id);
     this.me.signedOut();
@@ -50,9 +53,8 @@ export class Session {
     this.preferences.begin();
   }
 
-  /** Nothing is forgotten: the same person may sign in again. */
-  private pause(): void {
+  private end(): void {
     this.projects.closeAll();
-    if (this.me.id() === '') this.begunFor = '';
+    this.begunFor = '';
   }
 }

@@ -6,6 +6,6 @@ import { ActivatedRoute } from '@angular/router';
 export function takeLinkToken(): string {
   const [route, location] = [inject(ActivatedRoute), inject(Location)];
   const token = new URLSearchParams(route.snapshot.fragment ?? '').get('token') ?? '';
-  if (route.snapshot.fragment !== null) location.replaceState(location.path());
+  if (route.snapshot.fragment !== null) location.replaceState(location.path().replace(/#.*/, ''));
   return token;
 }

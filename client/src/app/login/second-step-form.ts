@@ -11,7 +11,7 @@ import { Server } from '../server/server.ts';
   selector: 'app-second-step-form',
   imports: [ProofField],
   template: `
-    <form (submit)="$event.preventDefault(); send()">
+    <form class="stack" (submit)="$event.preventDefault(); send()">
       <app-proof-field [problem]="problem()" (changed)="proof.set($event)" (complete)="send()" />
       <button class="button primary wide" type="submit" [attr.aria-busy]="isSending()">{{ t().login.signIn }}</button>
     </form>

@@ -4,6 +4,7 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { Theme } from '../ui/theme.ts';
+import { keepStartPage } from './kept-start-page.ts';
 import { Preferences } from './preferences.ts';
 
 /** What a person chose holds wherever they are signed in. */
@@ -19,10 +20,11 @@ export class TakingEffect {
   constructor() {
     effect(() => {
       if (!this.preferences.chosen()) return; // the last look holds until more is known
-      const { theme, density, reducedMotion, shortcuts } = this.preferences.inEffect();
+      const { theme, density, reducedMotion, shortcuts, startPage } = this.preferences.inEffect();
       untracked(() => {
         this.theme.use({ theme, density, reducedMotion });
         this.shortcuts.takeSingleKeys(shortcuts);
+        keepStartPage(startPage);
       });
     });
     effect(() => {

@@ -1,8 +1,9 @@
 import { booleanAttribute, Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Me } from '../accounts/me.ts';
+import { Profile } from '../accounts/profile.ts';
 import { I18n, languageNames, type Language } from '../i18n/i18n.ts';
-import { Server } from '../server/server.ts';
+import { Preferences } from '../preferences/preferences.ts';
 import { Avatar } from '../ui/avatar.ts';
 import { Icon } from '../ui/icon.ts';
 import { Menu, MenuItem } from '../ui/menu.ts';
@@ -24,7 +25,8 @@ export class AccountMenu {
 
   private readonly i18n = inject(I18n);
   private readonly theme = inject(Theme);
-  private readonly server = inject(Server);
+  private readonly preferences = inject(Preferences);
+  private readonly profile = inject(Profile);
   private readonly leave = inject(SignOut);
   protected readonly t = this.i18n.t;
   protected readonly me = inject(Me).account;
@@ -35,12 +37,12 @@ export class AccountMenu {
 
   protected useTheme(theme: Look['theme']): void {
     this.theme.use({ theme });
-    void this.server.ask('PATCH /me/preferences', { body: { theme } }).catch(() => {});
+    void this.preferences.change({ theme });
   }
 
   protected async speak(language: Language): Promise<void> {
     await this.i18n.use(language);
-    await this.server.ask('PATCH /auth/me', { body: { locale: language } }).catch(() => {});
+    await this.profile.choose({ locale: language });
   }
 
   protected signOut(): void {

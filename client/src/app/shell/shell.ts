@@ -1,8 +1,10 @@
 import { Component, inject, viewChild, type ElementRef } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { OtherTabs } from '../accounts/other-tabs.ts';
 import { Session } from '../accounts/session.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
+import { SignInAgain } from '../login/sign-in-again.ts';
 import { UpdateBanner } from '../pwa/update-banner.ts';
 import { ToastHost } from '../ui/toast-host.ts';
 import { BottomBar } from './bottom-bar.ts';
@@ -30,6 +32,8 @@ export class Shell {
 
   constructor() {
     inject(Session); // begins with the first page of somebody who is signed in
+    inject(SignInAgain);
+    inject(OtherTabs);
     inject(PageTitle).begin();
     inject(ShellCommands).use();
     this.focus.follow(() => this.main().nativeElement);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { gatherScripts } from './gather.mjs';
 import { application, client, root } from './places.mjs';
 
 /** Angular's own build; answers with the files that the first page needs before it can be drawn. */
@@ -9,13 +10,14 @@ export async function buildApplication() {
   const stats = join(application, 'browser-stats.json');
   const { outputs } = JSON.parse(readFileSync(stats, 'utf8'));
   rmSync(stats); // it tells the names of all our files
-  return initialFiles(outputs);
+  const styles = Object.keys(outputs).filter((name) => /^styles-\w+\.css$/.test(name));
+  return [...styles, ...(await gatherScripts(outputs))];
 }
 
 /** Says what Angular says only where it has failed. */
 async function ng(...args) {
   const command = [join(root, 'node_modules/@angular/cli/bin/ng.js'), ...args];
-  const env = { ...process.env, NG_CLI_ANALYTICS: 'false', NO_COLOR: '1' };
+  const env = { ...process.env, NG_CLI_ANALYTICS: 'false', NO_COLOR: '1', NG_BUILD_OPTIMIZE_CHUNKS: '0' };
   const child = spawn(process.execPath, command, { cwd: client, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
@@ -23,18 +25,4 @@ async function ng(...args) {
   if (code === 0) return;
   console.error(said);
   process.exit(1);
-}
-
-function initialFiles(outputs) {
-  const main = Object.keys(outputs).find((name) => outputs[name].entryPoint === 'src/main.ts');
-  const styles = Object.keys(outputs).filter((name) => /^styles-\w+\.css$/.test(name));
-  return [...styles, ...reachedFrom(main, outputs)];
-}
-
-/** What is imported at once, in the order in which it is found. */
-function reachedFrom(name, outputs, seen = new Set()) {
-  if (seen.has(name)) return seen;
-  seen.add(name);
-  for (const { path, kind } of outputs[name].imports) if (kind === 'import-statement') reachedFrom(path, outputs, seen);
-  return seen;
 }

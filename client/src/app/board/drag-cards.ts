@@ -32,6 +32,7 @@ export function dragCards(
   const inset = ghost.rect.top - own.from;
   let place: Place | undefined;
   let hasLeft = false;
+  let grown: HTMLElement | undefined;
 
   board.classList.add('dragging');
   card.focus({ preventScroll: true }); // what has the focus stays in a windowed list, and the touch ends with its target
@@ -61,6 +62,7 @@ export function dragCards(
       left.flatMap((one) => one.cards),
     );
     gap.show(gapAt(others, index, cards, frame), frame);
+    grow(list, others.length === cards.length);
     list.scrollTop += speed.y * passedMs;
     scroller.scrollLeft += speed.x * passedMs;
     tell(placeAt(column.id, others, index));
@@ -101,6 +103,13 @@ export function dragCards(
     touched.add(element);
   }
 
+  /** A short list grows by what would come into it, so that the gap and those who make room are seen. */
+  function grow(list: HTMLElement, isNew: boolean): void {
+    if (grown !== list) grown?.style.removeProperty('padding-block-end');
+    grown = list;
+    list.style.paddingBlockEnd = isNew ? `${own.to - own.from}px` : '';
+  }
+
   function gapAt(others: readonly Slot[], index: number, cards: readonly PlacedElement[], frame: DOMRect): DOMRect {
     const like = cards[0]?.element.getBoundingClientRect();
     const top = others[index]?.from ?? others.at(-1)?.to ?? cards[0]?.from ?? frame.top;
@@ -119,6 +128,7 @@ export function dragCards(
       element.style.translate = '';
       element.removeAttribute('data-lifted');
     }
+    grown?.style.removeProperty('padding-block-end');
     ghost.remove();
     gap.remove();
     board.classList.remove('dragging');

@@ -401,6 +401,15 @@ export const messages: Rest = {
     strict: 'Keine Aufgabe über die Grenze hinaus annehmen',
     save: 'Speichern',
   },
+  moving: {
+    title: 'In ein anderes Projekt verschieben',
+    explained:
+      'Kommentare und Dateien kommen mit. Labels, Felder und Menschen, die es dort nicht gibt, bleiben zurück.',
+    toProject: 'In welches Projekt?',
+    toList: 'In welche Liste?',
+    noOther: 'Es gibt kein anderes Projekt, in dem du Aufgaben anlegen darfst.',
+    moved: (project) => `Nach ${project} verschoben`,
+  },
   myDay: {
     morning: (name) => `Guten Morgen, ${name}`,
     day: (name) => `Hallo, ${name}`,
@@ -667,6 +676,9 @@ export const messages: Rest = {
     time: 'Uhrzeit',
     noTime: 'Ohne Uhrzeit',
     zone: (zone) => `in ${zone}`,
+    watch: 'Beobachten: erfahren, was hier geschieht',
+    unwatch: 'Nicht mehr beobachten',
+    watchFailed: 'Das ließ sich nicht ändern. Versuch es noch einmal, wenn du verbunden bist.',
   },
   push: {
     title: 'Push in deine Browser',
@@ -729,6 +741,18 @@ export const messages: Rest = {
       'limit-reached': 'Mehr geht nicht. Nimm erst etwas weg.',
       'already-exists': 'Das gibt es schon.',
     },
+  },
+  relations: {
+    parent: 'Teil von',
+    blockedBy: 'Blockiert von',
+    blocking: 'Blockiert',
+    unblock: 'Nicht mehr blockiert',
+    subtasks: 'Teilaufgaben',
+    addSubtask: 'Teilaufgabe hinzufügen',
+    findTask: 'Aufgabe suchen',
+    elsewhere: 'Eine Aufgabe im Archiv oder Papierkorb, oder eine, die es nicht mehr gibt',
+    waitsFor: (count) => (count === 1 ? 'Wartet auf 1 Aufgabe' : `Wartet auf ${count} Aufgaben`),
+    allDone: 'Alle sind erledigt',
   },
   secondFactor: {
     title: 'Zweiter Schritt beim Anmelden',
@@ -945,6 +969,7 @@ export const messages: Rest = {
     trashed: 'Diese Aufgabe liegt im Papierkorb. Nach 30 Tagen wird sie endgültig gelöscht.',
     isArchived: 'Diese Aufgabe ist archiviert.',
     talk: 'Kommentare und Verlauf',
+    moveAway: 'In ein anderes Projekt verschieben …',
   },
   tokens: {
     text: 'Schlüssel, mit denen deine eigenen Programme für dich handeln.',

@@ -401,6 +401,14 @@ export const messages = {
     strict: 'Take no task above the limit',
     save: 'Save',
   },
+  moving: {
+    title: 'Move to another project',
+    explained: 'Comments and files go with it. Labels, fields and people that are not there are left behind.',
+    toProject: 'To which project?',
+    toList: 'To which list?',
+    noOther: 'There is no other project in which you may add tasks.',
+    moved: (project: string) => `Moved to ${project}`,
+  },
   myDay: {
     morning: (name: string) => `Good morning, ${name}`,
     day: (name: string) => `Hello, ${name}`,
@@ -664,6 +672,9 @@ export const messages = {
     time: 'Time',
     noTime: 'No time',
     zone: (zone: string) => `in ${zone}`,
+    watch: 'Watch: hear of what happens here',
+    unwatch: 'Stop watching',
+    watchFailed: 'This could not be changed. Try again when you are connected.',
   },
   push: {
     title: 'Push to your browsers',
@@ -723,6 +734,18 @@ export const messages = {
       'limit-reached': 'There are as many as there may be. Take one away first.',
       'already-exists': 'There is one already.',
     } as Partial<Record<string, string>>,
+  },
+  relations: {
+    parent: 'Part of',
+    blockedBy: 'Blocked by',
+    blocking: 'Blocks',
+    unblock: 'No longer blocked by it',
+    subtasks: 'Subtasks',
+    addSubtask: 'Add a subtask',
+    findTask: 'Find a task',
+    elsewhere: 'A task that is archived, in the trash or gone',
+    waitsFor: (count: number) => (count === 1 ? 'Waits for 1 task' : `Waits for ${count} tasks`),
+    allDone: 'All of them are done',
   },
   secondFactor: {
     title: 'Second step at sign-in',
@@ -938,6 +961,7 @@ export const messages = {
     trashed: 'This task is in the trash. It is erased after 30 days.',
     isArchived: 'This task is archived.',
     talk: 'Comments and activity',
+    moveAway: 'Move to another project …',
   },
   tokens: {
     text: 'Keys by which your own programs act for you.',

@@ -3,6 +3,7 @@ import { isOver, type Moment, type Task } from '@taskmanager/contract';
 import { Clock } from '../i18n/clock.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { Preferences } from '../preferences/preferences.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { readDate } from '../dates/natural-dates.ts';
@@ -20,6 +21,7 @@ export class MomentProperty {
   readonly field = input.required<'start' | 'due'>();
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
+  private readonly preferences = inject(Preferences);
   private readonly clock = inject(Clock);
   private readonly format = inject(Format);
   private readonly tasks = inject(Tasks);
@@ -38,9 +40,10 @@ export class MomentProperty {
     return isOver(moment, this.clock.now(), this.format.zone());
   });
   protected readonly today = this.format.today;
+  protected readonly weekStart = computed(() => this.preferences.inEffect().weekStart);
   protected readonly read = (text: string): DateGuess<Moment | null> | null => {
     const [now, zone, locale] = [this.clock.now(), this.format.zone(), this.i18n.formats()];
-    const moment = readDate(text, { now, zone, locale, weekStart: 'monday' });
+    const moment = readDate(text, { now, zone, locale, weekStart: this.weekStart() });
     if (moment === undefined) return null;
     const label = moment ? this.format.moment(moment) : this.t().ui.noDate;
     return { day: moment?.date ?? null, label, value: moment };

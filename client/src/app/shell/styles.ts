@@ -14,6 +14,7 @@ import markdown from '../markdown/markdown.css' with { loader: 'text' };
 import presence from '../presence/presence.css' with { loader: 'text' };
 import properties from '../properties/properties.css' with { loader: 'text' };
 import refusals from '../refusals/refusals.css' with { loader: 'text' };
+import relations from '../relations/relations.css' with { loader: 'text' };
 import selection from '../selection/selection.css' with { loader: 'text' };
 import secondFactor from '../second-factor/second-factor.css' with { loader: 'text' };
 import taskPanel from '../tasks/task-panel.css' with { loader: 'text' };
@@ -58,6 +59,7 @@ const features = [
   quickAdd,
   secondFactor,
   refusals,
+  relations,
   selection,
   shell,
   taskPanel,

@@ -4,12 +4,13 @@ import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Icon } from '../ui/icon.ts';
 import type { TaskState } from './open-task.ts';
+import { WatchToggle } from '../properties/watch-toggle.ts';
 import { TaskMenu } from './task-menu.ts';
 
 /** The head of the panel: where the task stands, its neighbours, what can be done with it, and the way out. */
 @Component({
   selector: 'app-task-bar',
-  imports: [Icon, TaskMenu],
+  imports: [Icon, TaskMenu, WatchToggle],
   template: `
     <p class="place truncate">{{ place() }}</p>
     <button
@@ -31,6 +32,7 @@ import { TaskMenu } from './task-menu.ts';
       <app-icon name="chevron-down" />
     </button>
     @if (task(); as task) {
+      <app-watch [taskId]="task.id" />
       <app-task-menu [task]="task" [state]="state()" (left)="left.emit()" />
     }
     <button class="button quiet icon" type="button" [attr.aria-label]="t().ui.close" (click)="left.emit()">

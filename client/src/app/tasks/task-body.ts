@@ -9,6 +9,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { TaskProperties } from '../properties/task-properties.ts';
+import { Relations } from '../relations/relations.ts';
 import { FieldConflict } from '../refusals/field-conflict.ts';
 import { Icon } from '../ui/icon.ts';
 import type { TaskState } from './open-task.ts';
@@ -24,6 +25,7 @@ import { Tasks } from './tasks.ts';
     Checklist,
     CommentList,
     FieldConflict,
+    Relations,
     Icon,
     Tabs,
     TaskActivity,

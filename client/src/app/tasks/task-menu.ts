@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { CurrentProject } from '../projects/current-project.ts';
+import { MoveDialog } from '../moving/move-dialog.ts';
 import { Copy } from '../ui/copy.ts';
 import { Icon } from '../ui/icon.ts';
 import { Menu, MenuItem } from '../ui/menu.ts';
@@ -13,7 +14,7 @@ import { Tasks } from './tasks.ts';
 /** What else can be done with the task that is open. */
 @Component({
   selector: 'app-task-menu',
-  imports: [Icon, Menu, MenuItem, Opens],
+  imports: [Icon, Menu, MenuItem, MoveDialog, Opens],
   templateUrl: './task-menu.html',
 })
 export class TaskMenu {
@@ -28,6 +29,8 @@ export class TaskMenu {
   protected readonly mayCreate = computed(() => this.project().may('task.create'));
   protected readonly mayDelete = computed(() => this.project().may('task.delete'));
   protected readonly isThere = computed(() => this.state() === 'ready' || this.state() === 'partial');
+
+  protected readonly isMoving = signal(false);
 
   constructor() {
     const group = () => this.t().tasks.openTask;

@@ -61,6 +61,10 @@ export class AddTask {
     afterRenderEffect(() => this.field()?.nativeElement.focus());
   }
 
+  begin(): void {
+    this.isOpen.set(true);
+  }
+
   protected write(text: string): void {
     this.text.set(text);
     this.drafts.keep(this.place(), text);

@@ -3,11 +3,13 @@ import { RouterOutlet } from '@angular/router';
 import type { Id } from '@taskmanager/contract';
 import { ShownTasks } from '../filters/shown-tasks.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { AddList } from '../lists/add-list.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
 import { taskAt, TaskArea } from '../selection/task-area.ts';
 import { TaskTools } from '../selection/task-tools.ts';
+import { Face } from '../ui/face.ts';
 import { Views } from '../views/views.ts';
 import { boardMoves } from './board-moves.ts';
 import { Column } from './column.ts';
@@ -18,7 +20,7 @@ import { walk } from './walking.ts';
 /** The lists of a project side by side. */
 @Component({
   selector: 'app-board',
-  imports: [AddList, Column, RouterOutlet, TaskArea, TaskTools],
+  imports: [AddList, Column, Face, RouterOutlet, TaskArea, TaskTools],
   templateUrl: './board.html',
 })
 export class Board {
@@ -41,6 +43,15 @@ export class Board {
     inject(Views).show(this.project().projectId, 'board');
     glides(() => this.scroller().nativeElement);
     afterRenderEffect(() => this.keepFocus());
+    inject(Shortcuts).use([
+      {
+        ...{ id: 'board.add', keys: 'n' },
+        label: () => this.t().adding.addTask,
+        group: () => this.t().selection.group,
+        when: () => this.project().may('task.create'),
+        run: () => this.addTask(),
+      },
+    ]);
   }
 
   protected readonly orderAround = (id: Id): readonly Id[] => {
@@ -69,6 +80,13 @@ export class Board {
   protected scrollToEnd(): void {
     const { nativeElement } = this.scroller();
     nativeElement.scrollTo({ left: this.isRtl() ? -nativeElement.scrollWidth : nativeElement.scrollWidth });
+  }
+
+  /** To the list of the task one is at. */
+  private addTask(): void {
+    const current = this.selection.pointed() ?? this.selection.current();
+    const column = (current && this.columnOf(current)) || this.columns()[0];
+    column?.add();
   }
 
   /** Who works with keys goes on at the next task when theirs is gone, or where it went. */

@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, signal, viewChild, viewChildren } from '@angular/core';
 import type { Id, List } from '@taskmanager/contract';
 import { AddTask } from '../adding/add-task.ts';
 import { TaskCard } from '../cards/task-card.ts';
@@ -30,6 +30,7 @@ export class Column {
   private readonly shown = inject(ShownTasks);
   private readonly project = inject(CurrentProject).required;
   private readonly windowed = viewChild.required(Windowed);
+  private readonly adders = viewChildren(AddTask);
   protected readonly isAddingAbove = signal(false);
 
   readonly ids = computed(() => this.shown.column(this.list().id));
@@ -40,6 +41,12 @@ export class Column {
     return current !== undefined && ids.includes(current) ? current : ids[0];
   });
   protected readonly first = computed(() => this.project().column(this.list().id)()[0]);
+
+  /** At the end, where the others are written. */
+  add(): void {
+    this.show();
+    this.adders().at(-1)?.begin();
+  }
 
   show(): void {
     this.host.scrollIntoView({ block: 'nearest', inline: 'nearest' });

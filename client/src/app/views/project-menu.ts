@@ -1,4 +1,4 @@
-import { Component, computed, inject, resource } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { newId } from '@taskmanager/contract';
 import { ShownTasks } from '../filters/shown-tasks.ts';
@@ -27,11 +27,13 @@ export class ProjectMenu {
   protected readonly store = inject(CurrentProject).required;
   protected readonly t = inject(I18n).t;
   protected readonly isArchived = computed(() => this.store().project()?.archivedAt !== undefined);
-  protected readonly watch = resource({
-    params: () => ({ projectId: this.store().projectId }),
-    loader: ({ params }) => this.server.ask('GET /projects/:projectId/watch', { params }),
-  });
-  protected readonly isWatching = computed(() => (this.watch.hasValue() ? this.watch.value().watching : undefined));
+  private readonly watching = signal<boolean | undefined>(undefined);
+  /** Unknown until the server has said it. */
+  protected readonly isWatching = this.watching.asReadonly();
+
+  constructor() {
+    effect(() => void this.lookWhetherWatched(this.store().projectId));
+  }
 
   protected async toggleWatch(): Promise<void> {
     const [params, key] = [{ projectId: this.store().projectId }, newId()];
@@ -41,7 +43,7 @@ export class ProjectMenu {
     } catch {
       this.toasts.warn(this.t().views.watchFailed);
     }
-    this.watch.reload();
+    await this.lookWhetherWatched(params.projectId);
   }
 
   protected archive(): void {
@@ -50,5 +52,10 @@ export class ProjectMenu {
 
   protected export(): void {
     this.taskExport.save(this.store(), this.shown.all());
+  }
+
+  private async lookWhetherWatched(projectId: string): Promise<void> {
+    const answer = await this.server.ask('GET /projects/:projectId/watch', { params: { projectId } }).catch(() => {});
+    if (this.store().projectId === projectId) this.watching.set(answer?.watching);
   }
 }

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { minify } from 'terser';
 import { application, filesBelow } from './places.mjs';
 
-const options = { module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: false } };
+const options = {
+  module: true,
+  ecma: 2022,
+  compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
+  format: { comments: false },
+};
 
 /** A second look that saves 5 %. The names keep their hashes: the lockfile pins terser, so the same input gives the same bytes. */
 export async function shrinkScripts() {

@@ -1,12 +1,11 @@
 import { afterNextRender, Component, inject, Injector } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Theme } from './ui/theme.ts';
-import { ToastHost } from './ui/toast-host.ts';
 
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, ToastHost],
-  template: '<router-outlet /><app-toast-host />',
+  imports: [RouterOutlet],
+  template: '<router-outlet />',
 })
 export class App {
   constructor() {

@@ -1,7 +1,8 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { RouterOutlet } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
 import { Icon, type IconName } from '../ui/icon.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 const parts = [
   { path: 'profile', icon: 'user' },
@@ -14,16 +15,14 @@ const parts = [
 /** What somebody sets for themselves, part by part. */
 @Component({
   selector: 'app-account-page',
-  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Icon, RouterLink, RouterOutlet],
   template: `
     <nav [attr.aria-label]="t().accounts.title">
       @for (part of parts; track part.path) {
         <a
           class="button quiet"
           [routerLink]="part.path"
-          routerLinkActive
-          #link="routerLinkActive"
-          [attr.aria-current]="link.isActive ? 'page' : null"
+          ariaCurrentWhenActive="page"
         >
           <app-icon [name]="part.icon" /> {{ t().accounts.parts[part.path] }}
         </a>

@@ -1,5 +1,4 @@
 import { booleanAttribute, Component, computed, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { newId, type Deed } from '@taskmanager/contract';
 import { Clock } from '../i18n/clock.ts';
 import { Format } from '../i18n/format.ts';
@@ -12,6 +11,7 @@ import { Avatar } from '../ui/avatar.ts';
 import { mayBeTakenBack } from './deed-rules.ts';
 import type { NameOf } from './field-words.ts';
 import { Sentences } from './sentences.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** One thing that somebody did, and the button that takes it back. */
 @Component({

@@ -1,5 +1,4 @@
 import { Component, ElementRef, inject, signal } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
 import type { Favourite, Id } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Announcer } from '../ui/announcer.ts';
@@ -7,11 +6,12 @@ import { Icon } from '../ui/icon.ts';
 import { Menu, MenuItem } from '../ui/menu.ts';
 import { Opens } from '../ui/opens.ts';
 import { Favourites } from './favourites.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** In their own order, which is changed by dragging, by Alt and the arrows, or from the menu. */
 @Component({
   selector: 'app-favourite-list',
-  imports: [Icon, Menu, MenuItem, Opens, RouterLink, RouterLinkActive],
+  imports: [Icon, Menu, MenuItem, Opens, RouterLink],
   templateUrl: './favourite-list.html',
 })
 export class FavouriteList {

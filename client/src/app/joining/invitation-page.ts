@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { Me } from '../accounts/me.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Door } from '../login/door.ts';
@@ -8,6 +8,7 @@ import { Refusal } from '../server/refusals.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
 import { heldInvitation, holdInvitation, letGoOfInvitation } from './held-invitation.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 type Invitation = { projectName: string; role: 'viewer' | 'commenter' | 'member' | 'admin'; invitedBy: string };
 

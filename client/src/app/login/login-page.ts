@@ -1,5 +1,5 @@
 import { Component, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import type { SignedIn } from '@taskmanager/contract';
 import { Me } from '../accounts/me.ts';
 import { I18n } from '../i18n/i18n.ts';
@@ -7,6 +7,7 @@ import { Door } from './door.ts';
 import { LoginForm } from './login-form.ts';
 import { safeNext } from './next.ts';
 import { SecondStepForm } from './second-step-form.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 @Component({
   selector: 'app-login-page',

@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { may, type Task } from '@taskmanager/contract';
 import { dueStateOf } from '../cards/dues.ts';
 import { Format } from '../i18n/format.ts';
@@ -10,6 +9,7 @@ import { DatePicker } from '../ui/date-picker.ts';
 import { Icon } from '../ui/icon.ts';
 import { Opens } from '../ui/opens.ts';
 import { Popover } from '../ui/popover.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** A task of the day: done, put off or opened from here. */
 @Component({

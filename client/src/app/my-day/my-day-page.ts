@@ -1,5 +1,4 @@
 import { Component, computed, ElementRef, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { addDays, withPlainMentions, type Moment, type Task } from '@taskmanager/contract';
 import { Me } from '../accounts/me.ts';
 import { Clock } from '../i18n/clock.ts';
@@ -13,6 +12,7 @@ import { Face } from '../ui/face.ts';
 import { Icon } from '../ui/icon.ts';
 import { DayTask } from './day-task.ts';
 import { MyDay } from './my-day.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** What there is to do today, wherever it stands. */
 @Component({

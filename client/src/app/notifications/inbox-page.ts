@@ -1,5 +1,4 @@
 import { Component, computed, effect, ElementRef, inject, input, signal, untracked } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { dayIn, type Notification } from '@taskmanager/contract';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
@@ -12,6 +11,7 @@ import { Toasts } from '../ui/toasts.ts';
 import { Inbox } from './inbox.ts';
 import { NewsRow } from './news-row.ts';
 import { Unread } from './unread.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** News for the reader, day by day. */
 @Component({

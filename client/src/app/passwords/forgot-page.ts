@@ -1,12 +1,12 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
-import { RouterLink } from '@angular/router';
 import { needAddress } from '../accounts/account-rules.ts';
 import { createSending } from '../accounts/sending.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Door } from '../login/door.ts';
 import { Server } from '../server/server.ts';
 import { Field } from '../ui/field.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 @Component({
   selector: 'app-forgot-page',

@@ -1,6 +1,6 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormRoot } from '@angular/forms/signals';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { needNewPassword } from '../accounts/account-rules.ts';
 import { createSending, type Fault } from '../accounts/sending.ts';
 import { I18n } from '../i18n/i18n.ts';
@@ -9,6 +9,7 @@ import { takeLinkToken } from '../login/link-token.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
 import { NewPasswordField } from './new-password-field.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** Where the link leads that was mailed to somebody who forgot their password. */
 @Component({

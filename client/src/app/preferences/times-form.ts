@@ -1,9 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Switch } from '../ui/switch.ts';
 import { Preferences } from './preferences.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 type Hours = { readonly from: string; readonly to: string };
 const usualNight: Hours = { from: '22:00', to: '07:00' };

@@ -1,5 +1,4 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Card, Id, Present } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
@@ -9,6 +8,7 @@ import { AvatarStack, type Person } from '../ui/avatar-stack.ts';
 import { Opens } from '../ui/opens.ts';
 import { Popover } from '../ui/popover.ts';
 import { Presence } from './presence.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 type PersonHere = Person & { taskId?: Id; away: boolean };
 

@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
-import { RouterLink, RouterOutlet } from '@angular/router';
+import { RouterOutlet } from '@angular/router';
 import { Filters } from '../filters/filters.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Presence } from '../presence/presence.ts';
@@ -7,6 +7,7 @@ import { Face } from '../ui/face.ts';
 import { ProjectHead } from '../views/project-head.ts';
 import { CurrentProject } from './current-project.ts';
 import { OpenProjects } from './open-projects.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** One project, in whichever view. */
 @Component({

@@ -1,11 +1,11 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { may, type Project } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Icon } from '../ui/icon.ts';
 import { Menu, MenuItem } from '../ui/menu.ts';
 import { Opens } from '../ui/opens.ts';
 import type { ProjectState } from './my-projects.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 const keptDays = 30;
 

@@ -1,5 +1,4 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Project } from '@taskmanager/contract';
 import { Favourites } from '../favourites/favourites.ts';
 import { I18n } from '../i18n/i18n.ts';
@@ -10,6 +9,7 @@ import { Icon } from '../ui/icon.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { MyProjects, type ProjectState } from './my-projects.ts';
 import { ProjectRow } from './project-row.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 const states: readonly ProjectState[] = ['active', 'archived', 'trashed'];
 

@@ -1,6 +1,6 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { needAddress, needName, needNewPassword } from '../accounts/account-rules.ts';
 import { Me } from '../accounts/me.ts';
 import { createSending, type Fault } from '../accounts/sending.ts';
@@ -12,6 +12,7 @@ import { NewPasswordField } from '../passwords/new-password-field.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
 import { Field } from '../ui/field.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 @Component({
   selector: 'app-register-page',

@@ -1,5 +1,4 @@
 import { Component, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Me } from '../accounts/me.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { heldInvitation } from '../joining/held-invitation.ts';
@@ -8,6 +7,7 @@ import { takeLinkToken } from '../login/link-token.ts';
 import { Refusal } from '../server/refusals.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** Where the link of a mail leads: it proves an address, of a new account or of one that changes it. */
 @Component({

@@ -1,5 +1,4 @@
 import { booleanAttribute, Component, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Me } from '../accounts/me.ts';
 import { Profile } from '../accounts/profile.ts';
 import { I18n, languageNames, type Language } from '../i18n/i18n.ts';
@@ -10,6 +9,7 @@ import { Menu, MenuItem } from '../ui/menu.ts';
 import { Opens } from '../ui/opens.ts';
 import { Theme, type Look } from '../ui/theme.ts';
 import { SignOut } from './sign-out.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 const themes: readonly Look['theme'][] = ['system', 'light', 'dark'];
 

@@ -1,14 +1,14 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
 import { Unread } from '../notifications/unread.ts';
 import { QuickAdd } from '../quick-add/quick-add.ts';
 import { Icon } from '../ui/icon.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** What the thumb reaches on a phone. */
 @Component({
   selector: 'app-bottom-bar',
-  imports: [Icon, RouterLink, RouterLinkActive],
+  imports: [Icon, RouterLink],
   templateUrl: './bottom-bar.html',
 })
 export class BottomBar {

@@ -1,5 +1,4 @@
 import { booleanAttribute, Component, computed, inject, input } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
 import { FavouriteList } from '../favourites/favourite-list.ts';
 import { Favourites } from '../favourites/favourites.ts';
 import { I18n } from '../i18n/i18n.ts';
@@ -11,13 +10,14 @@ import { Icon } from '../ui/icon.ts';
 import { AccountMenu } from './account-menu.ts';
 import { Overlays } from './overlays.ts';
 import { SidebarState } from './sidebar-state.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 const mostProjects = 12;
 
 /** The way to everything. */
 @Component({
   selector: 'app-sidebar',
-  imports: [AccountMenu, FavouriteList, Icon, RouterLink, RouterLinkActive],
+  imports: [AccountMenu, FavouriteList, Icon, RouterLink],
   templateUrl: './sidebar.html',
   host: { '(click)': 'leaveByLink($event)' },
 })

@@ -3,6 +3,7 @@ import adding from '../adding/adding.css' with { loader: 'text' };
 import activity from '../activity/activity.css' with { loader: 'text' };
 import attachments from '../attachments/attachments.css' with { loader: 'text' };
 import board from '../board/board.css' with { loader: 'text' };
+import calendar from '../calendar/calendar.css' with { loader: 'text' };
 import cards from '../cards/cards.css' with { loader: 'text' };
 import checklist from '../checklist/checklist.css' with { loader: 'text' };
 import comments from '../comments/comments.css' with { loader: 'text' };
@@ -11,6 +12,7 @@ import drafts from '../drafts/drafts.css' with { loader: 'text' };
 import filters from '../filters/filters.css' with { loader: 'text' };
 import keyboard from '../keyboard/keyboard.css' with { loader: 'text' };
 import markdown from '../markdown/markdown.css' with { loader: 'text' };
+import outline from '../outline/outline.css' with { loader: 'text' };
 import presence from '../presence/presence.css' with { loader: 'text' };
 import properties from '../properties/properties.css' with { loader: 'text' };
 import refusals from '../refusals/refusals.css' with { loader: 'text' };
@@ -18,6 +20,7 @@ import relations from '../relations/relations.css' with { loader: 'text' };
 import selection from '../selection/selection.css' with { loader: 'text' };
 import secondFactor from '../second-factor/second-factor.css' with { loader: 'text' };
 import taskPanel from '../tasks/task-panel.css' with { loader: 'text' };
+import table from '../table/table.css' with { loader: 'text' };
 import controls from '../ui/controls.css' with { loader: 'text' };
 import dialog from '../ui/dialog.css' with { loader: 'text' };
 import forced from '../ui/forced.css' with { loader: 'text' };
@@ -41,6 +44,7 @@ const features = [
   adding,
   attachments,
   board,
+  calendar,
   cards,
   checklist,
   comments,
@@ -52,6 +56,7 @@ const features = [
   myDay,
   notifications,
   markdown,
+  outline,
   presence,
   projects,
   properties,
@@ -62,6 +67,7 @@ const features = [
   relations,
   selection,
   shell,
+  table,
   taskPanel,
   views,
 ];

@@ -1,9 +1,9 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
 import { Icon } from '../ui/icon.ts';
 import { AccountMenu } from './account-menu.ts';
 import { SidebarState } from './sidebar-state.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** Leads to the sidebar where it has no room beside the page. */
 @Component({

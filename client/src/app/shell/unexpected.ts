@@ -1,44 +1,12 @@
 import { ErrorHandler, inject, Injector, Service } from '@angular/core';
-import { I18n } from '../i18n/i18n.ts';
-import { Refusal, Unreachable } from '../server/refusals.ts';
-import { Toasts } from '../ui/toasts.ts';
 
-/** What nobody foresaw is said once, with a way on; the page stays. */
+/** What nobody foresaw is said once, with a way on; the page stays. How it is said comes when there is something to say. */
 @Service()
 export class Unexpected implements ErrorHandler {
   private readonly injector = inject(Injector); // what it uses may be what failed
-  private readonly told = new Set<string>();
 
   handleError(error: unknown): void {
     console.error(error);
-    const cause = causeOf(error);
-    if (isQuiet(cause)) return;
-    if (!('shell' in this.injector.get(I18n).t())) return; // nothing behind the sign-in is there yet
-    const [t, toasts] = [this.injector.get(I18n).t(), this.injector.get(Toasts)];
-    const reload = { label: t.shell.reload, run: () => location.reload() };
-    if (cause instanceof Unreachable) return void toasts.warn(t.shell.unreachable);
-    if (isOldPart(cause)) return void toasts.warn(t.shell.newVersion, { action: reload, seconds: 60 });
-    if (cause instanceof Refusal) return void toasts.warn(cause.message);
-    const name = String(cause);
-    if (this.told.has(name)) return;
-    this.told.add(name);
-    toasts.warn(t.shell.unexpected, { action: reload, seconds: 30 });
+    void import('./say-unexpected.ts').then(({ sayUnexpected }) => sayUnexpected(error, this.injector));
   }
-}
-
-/** Angular wraps what is no `Error`. */
-function causeOf(error: unknown): unknown {
-  const { cause } = (error ?? {}) as { cause?: unknown };
-  return cause instanceof Refusal || cause instanceof Unreachable ? cause : error;
-}
-
-/** Given up on purpose, or nothing but a hint of the browser. */
-function isQuiet(error: unknown): boolean {
-  const { name, message = '' } = (error ?? {}) as { name?: string; message?: string };
-  return name === 'AbortError' || message.includes('ResizeObserver loop');
-}
-
-/** A part of the page that a newer release has replaced. */
-function isOldPart(error: unknown): boolean {
-  return error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
 }

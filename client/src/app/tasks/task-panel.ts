@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, viewChild } from '@angular/core';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { showsTask } from '../presence/presence.ts';
@@ -11,6 +11,7 @@ import { openTask } from './open-task.ts';
 import { TaskBody } from './task-body.ts';
 import { TaskBar } from './task-bar.ts';
 import { Tasks } from './tasks.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** A task over the view from which it was opened; its address leads here from anywhere. */
 @Component({

@@ -1,5 +1,4 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Favourites } from '../favourites/favourites.ts';
 import { FilterBar } from '../filters/filter-bar.ts';
 import { I18n } from '../i18n/i18n.ts';
@@ -12,13 +11,14 @@ import { Tip } from '../ui/tip.ts';
 import { ProjectDeeds } from './project-deeds.ts';
 import { ProjectMenu } from './project-menu.ts';
 import { views, type View } from './views.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 const icons: Record<View, IconName> = { board: 'board', list: 'list', calendar: 'calendar', table: 'table' };
 
 /** What a project is called, the ways to look at it, and who takes part. */
 @Component({
   selector: 'app-project-head',
-  imports: [AvatarStack, FilterBar, Icon, InlineName, PeopleHere, ProjectMenu, RouterLink, RouterLinkActive, Tip],
+  imports: [AvatarStack, FilterBar, Icon, InlineName, PeopleHere, ProjectMenu, RouterLink, Tip],
   templateUrl: './project-head.html',
 })
 export class ProjectHead {

@@ -1,5 +1,4 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { newId } from '@taskmanager/contract';
 import { ShownTasks } from '../filters/shown-tasks.ts';
 import { I18n } from '../i18n/i18n.ts';
@@ -11,6 +10,7 @@ import { Menu, MenuItem } from '../ui/menu.ts';
 import { Opens } from '../ui/opens.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { ProjectDeeds } from './project-deeds.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** What can be done with a project, and where its other pages are. */
 @Component({

@@ -19,11 +19,7 @@ const parts = [
   template: `
     <nav [attr.aria-label]="t().accounts.title">
       @for (part of parts; track part.path) {
-        <a
-          class="button quiet"
-          [routerLink]="part.path"
-          ariaCurrentWhenActive="page"
-        >
+        <a class="button quiet" [routerLink]="part.path" ariaCurrentWhenActive="page">
           <app-icon [name]="part.icon" /> {{ t().accounts.parts[part.path] }}
         </a>
       }

@@ -24,6 +24,7 @@ export class Session {
 
   constructor() {
     inject(TakingEffect);
+    if (this.me.state() === 'signed-in') this.begin(this.me.id()); // before anybody reads what is kept
     effect(() => {
       const [id, isIn] = [this.me.id(), this.me.state() === 'signed-in'];
       untracked(() => {
@@ -47,6 +48,8 @@ export class Session {
 
   private begin(id: string): void {
     if (this.begunFor === id) return;
+    // Somebody else: what is in memory is not theirs.
+    if (this.begunFor !== '') return location.reload();
     this.begunFor = id;
     this.storage.open(id);
     void this.outbox.begin();

@@ -16,10 +16,11 @@ import { ShownTasks } from '../filters/shown-tasks.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Suggestions } from '../quick-add/suggestions.ts';
+import { completeName } from '../quick-add/name-completion.ts';
 import type { Part } from '../quick-add/understood.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { Icon, type IconName } from '../ui/icon.ts';
+import { Suggestions } from '../ui/suggestions.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { understanding } from './understanding.ts';
 
@@ -56,6 +57,7 @@ export class AddTask {
   protected readonly text = linkedSignal(() => this.drafts.find(this.place()) ?? '');
   protected readonly understood = understanding(this.text);
   protected readonly tasks = this.understood.tasks;
+  protected readonly complete = (text: string, caret: number) => completeName(text, caret, this.understood.known());
 
   constructor() {
     afterRenderEffect(() => this.field()?.nativeElement.focus());

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
+import { settingsRoutes } from '../project-settings/project-settings.routes.ts';
 import { taskPanelRoute } from '../tasks/task-panel.routes.ts';
 import { toLastView } from '../views/views.ts';
 import { ProjectPage } from './project-page.ts';
@@ -48,6 +49,7 @@ export const routes: Routes = [
         title: () => inject(I18n).t().activity.title,
         loadComponent: async () => (await import('../activity/activity-page.ts')).ActivityPage,
       },
+      ...settingsRoutes,
     ],
   },
 ];

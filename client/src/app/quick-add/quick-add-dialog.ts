@@ -26,8 +26,9 @@ import { Tasks } from '../tasks/tasks.ts';
 import { Announcer } from '../ui/announcer.ts';
 import { Dialog } from '../ui/dialog.ts';
 import { Icon } from '../ui/icon.ts';
+import { Suggestions } from '../ui/suggestions.ts';
+import { completeName } from './name-completion.ts';
 import type { QuickStart } from './quick-add.ts';
-import { Suggestions } from './suggestions.ts';
 import { understand, type Known, type Part } from './understood.ts';
 
 const keptAs = 'quick-add';
@@ -55,7 +56,7 @@ export class QuickAddDialog {
   private readonly ownChanges = inject(OwnChanges);
   private readonly drafts = inject(Drafts);
   private readonly announcer = inject(Announcer);
-  private readonly line = viewChild.required<ElementRef<HTMLInputElement>>('line');
+  private readonly line = viewChild<ElementRef<HTMLInputElement>>('line');
 
   protected readonly text = signal('');
   protected readonly description = signal('');
@@ -81,6 +82,7 @@ export class QuickAddDialog {
     priorities: this.t().quickAdd.priorities,
     dateIn: (text) => findDate(text, this.dates()),
   }));
+  protected readonly complete = (text: string, caret: number) => completeName(text, caret, this.known());
   private readonly dates = computed((): DateContext => {
     const { now, zone } = this.reader.now();
     return { now, zone, locale: this.formats(), weekStart: 'monday' };
@@ -97,7 +99,7 @@ export class QuickAddDialog {
       if (projectId) this.chosenProject.set(projectId);
     });
     if (untracked(this.myProjects.active) === undefined) this.myProjects.refresh();
-    afterNextRender(() => this.line().nativeElement.focus());
+    afterNextRender(() => this.line()?.nativeElement.focus());
   }
 
   protected write(text: string): void {
@@ -133,7 +135,7 @@ export class QuickAddDialog {
   protected add(again = false): void {
     const projectId = this.projectId();
     const { title } = this.understood();
-    if (!projectId || title === '') return this.line().nativeElement.focus();
+    if (!projectId || title === '') return this.line()?.nativeElement.focus();
     this.send(projectId, { ...this.wanted(), title: title.slice(0, 500) });
     this.drafts.drop(textDraft);
     this.drafts.drop(descriptionDraft);
@@ -142,7 +144,7 @@ export class QuickAddDialog {
     if (!again) return this.closed.emit();
     this.text.set('');
     this.description.set('');
-    this.line().nativeElement.focus();
+    this.line()?.nativeElement.focus();
   }
 
   private send(projectId: Id, wanted: Omit<NewTask, 'id' | 'listId'>): void {

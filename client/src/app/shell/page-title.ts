@@ -19,6 +19,7 @@ export class PageTitle {
 
   /** Called where `inject` may be; lasts as long as the component. */
   begin(): void {
+    this.route.isPart = true;
     effect(() => void (document.title = this.title()));
   }
 }

@@ -6,10 +6,12 @@ import { TitleStrategy, type RouterStateSnapshot } from '@angular/router';
 export class RouteTitle extends TitleStrategy {
   private readonly current = signal<string | undefined>(undefined);
   readonly title = this.current.asReadonly();
+  /** Somebody else writes it, with more than this knows. */
+  isPart = false;
 
   override updateTitle(snapshot: RouterStateSnapshot): void {
     const title = this.buildTitle(snapshot);
     this.current.set(title);
-    if (title) document.title = title;
+    if (title && !this.isPart) document.title = title;
   }
 }

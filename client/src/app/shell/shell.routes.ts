@@ -3,7 +3,7 @@ import type { Routes } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
 import { Me } from '../accounts/me.ts';
 import { Shell } from './shell.ts';
-import { toStartPage } from './start-page.ts';
+import { StartPage, toStartPage } from './start-page.ts';
 import { addStyles } from './styles.ts';
 
 addStyles();
@@ -14,7 +14,7 @@ export const routes: Routes = [
     path: '',
     component: Shell,
     children: [
-      { path: '', pathMatch: 'full', canMatch: [toStartPage], children: [] },
+      { path: '', pathMatch: 'full', canMatch: [toStartPage], component: StartPage },
       {
         path: 'my-day',
         title: () => inject(I18n).t().shell.myDay,
@@ -24,6 +24,21 @@ export const routes: Routes = [
         path: 'inbox',
         title: () => inject(I18n).t().notifications.title,
         loadComponent: async () => (await import('../notifications/inbox-page.ts')).InboxPage,
+      },
+      {
+        path: 'welcome',
+        title: () => inject(I18n).t().welcome.page,
+        loadComponent: async () => (await import('../welcome/welcome-page.ts')).WelcomePage,
+      },
+      {
+        path: 'search',
+        title: () => inject(I18n).t().search.title,
+        loadComponent: async () => (await import('../search/search-page.ts')).SearchPage,
+      },
+      {
+        path: 'share',
+        title: () => inject(I18n).t().share.title,
+        loadComponent: async () => (await import('../share/share-page.ts')).SharePage,
       },
       {
         path: 'projects',

@@ -5,7 +5,9 @@ import { Session } from '../accounts/session.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Keyboard } from '../keyboard/keyboard.ts';
 import { SignInAgain } from '../login/sign-in-again.ts';
+import { ProjectVisits } from '../projects/project-visits.ts';
 import { UpdateBanner } from '../pwa/update-banner.ts';
+import { PaletteTasks } from '../search/palette-tasks.ts';
 import { ToastHost } from '../ui/toast-host.ts';
 import { BottomBar } from './bottom-bar.ts';
 import { Drawer } from './drawer.ts';
@@ -36,6 +38,8 @@ export class Shell {
     inject(OtherTabs);
     inject(PageTitle).begin();
     inject(ShellCommands).use();
+    inject(ProjectVisits).follow();
+    inject(PaletteTasks).provide();
     this.focus.follow(() => this.main().nativeElement);
   }
 

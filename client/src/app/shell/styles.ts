@@ -27,17 +27,21 @@ import forced from '../ui/forced.css' with { loader: 'text' };
 import inlineName from '../ui/inline-name.css' with { loader: 'text' };
 import layers from '../ui/layers.css' with { loader: 'text' };
 import pickers from '../ui/pickers.css' with { loader: 'text' };
+import suggestions from '../ui/suggestions.css' with { loader: 'text' };
 import windowed from '../ui/windowed.css' with { loader: 'text' };
 import pwa from '../pwa/pwa.css' with { loader: 'text' };
 import views from '../views/views.css' with { loader: 'text' };
 import myDay from '../my-day/my-day.css' with { loader: 'text' };
 import notifications from '../notifications/notifications.css' with { loader: 'text' };
+import projectSettings from '../project-settings/project-settings.css' with { loader: 'text' };
+import search from '../search/search.css' with { loader: 'text' };
 import projects from '../projects/projects.css' with { loader: 'text' };
 import quickAdd from '../quick-add/quick-add.css' with { loader: 'text' };
+import welcome from '../welcome/welcome.css' with { loader: 'text' };
 import connection from './connection.css' with { loader: 'text' };
 import shell from './shell.css' with { loader: 'text' };
 
-const ui = [controls, dialog, inlineName, layers, pickers, windowed, forced];
+const ui = [controls, dialog, inlineName, layers, pickers, suggestions, windowed, forced];
 const features = [
   account,
   activity,
@@ -58,6 +62,7 @@ const features = [
   markdown,
   outline,
   presence,
+  projectSettings,
   projects,
   properties,
   pwa,
@@ -65,11 +70,13 @@ const features = [
   secondFactor,
   refusals,
   relations,
+  search,
   selection,
   shell,
   table,
   taskPanel,
   views,
+  welcome,
 ];
 
 /**

@@ -1,9 +1,9 @@
+import type { ElementRef } from '@angular/core';
 import {
   afterRenderEffect,
   booleanAttribute,
   Component,
   computed,
-  ElementRef,
   inject,
   input,
   linkedSignal,

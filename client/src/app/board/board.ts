@@ -1,4 +1,5 @@
-import { afterRenderEffect, Component, computed, ElementRef, inject, viewChild, viewChildren } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { afterRenderEffect, Component, computed, inject, viewChild, viewChildren } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import type { Id } from '@taskmanager/contract';
 import { ShownTasks } from '../filters/shown-tasks.ts';

@@ -10,7 +10,7 @@ import {
   type Slot,
 } from './drag-geometry.ts';
 import { cardsIn, columnsOf, scrollerOf, type PlacedElement } from './drag-page.ts';
-import type { Carried, DragEvents, Point } from './drag.ts';
+import type { Carried, DragEvents, Point } from './carried.ts';
 
 /** A card, and those that are selected with it, on their way to a place in a column. */
 export function dragCards(

@@ -1,4 +1,4 @@
-import type { Point } from './drag.ts';
+import type { Point } from './carried.ts';
 
 /** A picture of what is dragged, below the pointer. It is put into the board, whose styles it needs. */
 export function createGhost(board: HTMLElement, original: HTMLElement, at: Point, count: number) {

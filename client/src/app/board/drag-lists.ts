@@ -1,7 +1,7 @@
 import { createGhost } from './drag-ghost.ts';
 import { indexFor, isSamePlace, placeAt, scrollSpeed, type Place, type Slot } from './drag-geometry.ts';
 import { columnsOf } from './drag-page.ts';
-import type { Carried, DragEvents, Point } from './drag.ts';
+import type { Carried, DragEvents, Point } from './carried.ts';
 
 /** A column on its way to a place among the others. None of them changes its size, so they are measured once. */
 export function dragList(

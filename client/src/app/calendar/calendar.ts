@@ -1,14 +1,5 @@
-import {
-  afterNextRender,
-  Component,
-  computed,
-  DestroyRef,
-  ElementRef,
-  inject,
-  Injector,
-  signal,
-  viewChild,
-} from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { afterNextRender, Component, computed, DestroyRef, inject, Injector, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { addDays, type Id } from '@taskmanager/contract';
 import { enableDrag } from '../board/drag.ts';

@@ -1,4 +1,5 @@
-import { afterNextRender, Component, ElementRef, inject, input, output, untracked, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { afterNextRender, Component, inject, input, output, untracked, viewChild } from '@angular/core';
 import type { Card } from '@taskmanager/contract';
 import { Drafts } from '../drafts/drafts.ts';
 import { I18n } from '../i18n/i18n.ts';

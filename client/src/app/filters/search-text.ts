@@ -1,7 +1,7 @@
 import type { Card } from '@taskmanager/contract';
 
 const marks = /\p{M}/gu;
-// eslint-disable-next-line no-control-regex -- ASCII begins with control characters
+
 const isAscii = /^[\0-\x7f]*$/;
 
 /** A text as it is compared: case and accents do not count. */

@@ -27,7 +27,7 @@ export const noFilter: TaskFilter = {
 };
 
 /** How many kinds of conditions there are, the text apart. */
-export function conditionsIn({ labels, people, priorities, due, hidesDone }: TaskFilter): number {
+function conditionsIn({ labels, people, priorities, due, hidesDone }: TaskFilter): number {
   return [labels.length > 0, people.length > 0, priorities.length > 0, due, hidesDone].filter(Boolean).length;
 }
 

@@ -1,4 +1,5 @@
-import { afterRenderEffect, Component, ElementRef, inject, output, signal, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { afterRenderEffect, Component, inject, output, signal, viewChild } from '@angular/core';
 import type { Id } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';

@@ -1,4 +1,5 @@
-import { Component, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, inject, input, output, viewChild } from '@angular/core';
 import type { List } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';

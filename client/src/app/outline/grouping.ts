@@ -16,7 +16,7 @@ export const without = 'none';
 export type Group = { readonly key: string; readonly ids: readonly Id[] };
 
 /** The groups in which a task stands: one, or one for each of its people or labels. */
-export function keysOf(card: Card, grouping: Grouping, reader: Reader): readonly string[] {
+function keysOf(card: Card, grouping: Grouping, reader: Reader): readonly string[] {
   switch (grouping) {
     case 'list':
       return [card.listId];

@@ -20,7 +20,3 @@ export function rowOf(id: string): OutlineRow {
   const [kind, key = '', taskId = ''] = id.split('/');
   return { kind: kind as OutlineRow['kind'], key, taskId }; // as `rowIds` made it
 }
-
-export function taskRowId(key: string, taskId: Id): string {
-  return `task/${key}/${taskId}`;
-}

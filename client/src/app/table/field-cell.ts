@@ -1,4 +1,5 @@
-import { afterNextRender, Component, computed, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { afterNextRender, Component, computed, inject, input, output, viewChild } from '@angular/core';
 import type { Card, Field } from '@taskmanager/contract';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';

@@ -1,4 +1,5 @@
-import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import type { Id } from '@taskmanager/contract';
 import { AddTask } from '../adding/add-task.ts';

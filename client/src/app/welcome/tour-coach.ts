@@ -15,7 +15,7 @@ import { Tour, tourSteps, type TourStep } from './tour.ts';
 
 /** What each step points at; on a phone some of it stands elsewhere. */
 const pointedAt: Record<TourStep, string> = {
-  myDay: 'app-my-day-page h1',
+  myDay: 'app-sidebar a[href$="/my-day"], app-bottom-bar a[href$="/my-day"]',
   add: 'app-sidebar .add, app-bottom-bar .add',
   board: 'app-project-head nav, app-projects-page h1',
   inbox: 'app-sidebar a[href$="/inbox"], app-bottom-bar a[href$="/inbox"]',

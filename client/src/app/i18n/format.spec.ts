@@ -109,5 +109,6 @@ describe('how things are written', () => {
 
   it('moments are told in full', async () => {
     expect((await formatFor('en-GB')).dateTime('2026-11-21T11:00:00Z')).toBe('21 Nov 2026, 12:00');
+    expect((await formatFor('en-GB', 'Asia/Tokyo')).date('2026-11-21T16:00:00Z')).toBe('22 Nov 2026');
   });
 });

@@ -53,6 +53,11 @@ export class Format {
     return this.by().time(this.zone()).format(new Date(at));
   }
 
+  /** `21 Nov 2026`: which day it was for the reader. */
+  date(at: Instant): string {
+    return this.by().dates(this.zone(), { dateStyle: 'medium' }).format(new Date(at));
+  }
+
   dateTime(at: Instant): string {
     return this.by().dates(this.zone(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
   }

@@ -4,9 +4,9 @@ import { DraftOffer } from '../drafts/draft-offer.ts';
 import { startWriting } from '../drafts/writing.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { MarkdownEditor } from '../markdown/markdown-editor.ts';
 import { MarkdownText } from '../markdown/markdown-text.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Autosize } from '../ui/autosize.ts';
 import { Avatar } from '../ui/avatar.ts';
 import { FieldConflict } from '../refusals/field-conflict.ts';
 import { Copy } from '../ui/copy.ts';
@@ -15,17 +15,18 @@ import { Menu, MenuItem } from '../ui/menu.ts';
 import { Opens } from '../ui/opens.ts';
 import { TakesFocus } from '../ui/takes-focus.ts';
 import { CommentHistory } from './comment-history.ts';
+import { findPeopleIn } from './find-people.ts';
 import { Comments } from './comments.ts';
 
 @Component({
   selector: 'app-comment',
   imports: [
-    Autosize,
     Avatar,
     CommentHistory,
     DraftOffer,
     FieldConflict,
     Icon,
+    MarkdownEditor,
     MarkdownText,
     Menu,
     MenuItem,
@@ -41,6 +42,8 @@ export class CommentView {
   protected readonly t = inject(I18n).t;
   protected readonly format = inject(Format);
   private readonly project = inject(CurrentProject).required;
+  protected readonly people = findPeopleIn(this.project);
+  protected readonly longest = 20_000;
   private readonly comments = inject(Comments);
   private readonly copy = inject(Copy);
   protected readonly name = computed(() => this.t().comments.by(this.author()));
@@ -60,13 +63,6 @@ export class CommentView {
   protected edit(text?: string): void {
     this.since = this.comment();
     this.writing.begin(text);
-  }
-
-  /** Whoever leaves without saving finds what they wrote offered. */
-  protected putAway(event: Event): void {
-    event.preventDefault();
-    event.stopPropagation();
-    this.writing.leave();
   }
 
   protected finish(event: Event): void {

@@ -1,9 +1,10 @@
-import { Component, computed, type ElementRef, inject, input, linkedSignal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { Drafts } from '../drafts/drafts.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Live } from '../live/live.ts';
+import { MarkdownEditor } from '../markdown/markdown-editor.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Autosize } from '../ui/autosize.ts';
+import { findPeopleIn } from './find-people.ts';
 import { Comments } from './comments.ts';
 
 const longest = 20_000;
@@ -12,7 +13,7 @@ const untilKeptMs = 200;
 /** Where one writes the next comment. What is not sent is there again at the next visit. */
 @Component({
   selector: 'app-composer',
-  imports: [Autosize],
+  imports: [MarkdownEditor],
   templateUrl: './composer.html',
 })
 export class Composer {
@@ -23,7 +24,8 @@ export class Composer {
   private readonly comments = inject(Comments);
   private readonly drafts = inject(Drafts);
   private readonly live = inject(Live);
-  private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
+  private readonly editor = viewChild.required(MarkdownEditor);
+  protected readonly people = findPeopleIn(this.project);
   private readonly place = computed(() => `task:${this.taskId()}:comment`);
   protected readonly text = linkedSignal({
     source: this.place,
@@ -32,7 +34,7 @@ export class Composer {
   protected readonly isEmpty = computed(() => this.text().trim() === '');
 
   focus(): void {
-    this.box().nativeElement.focus();
+    this.editor().focus();
   }
 
   protected write(text: string): void {
@@ -41,8 +43,12 @@ export class Composer {
     this.live.typing(this.taskId());
   }
 
-  protected send(event: Event): void {
-    event.preventDefault();
+  /** The first Escape leaves the box, the next one the task; what was written stays. */
+  protected leave(): void {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }
+
+  protected send(): void {
     if (this.isEmpty()) return;
     const place = this.place();
     this.comments.add(this.project(), this.taskId(), this.text());

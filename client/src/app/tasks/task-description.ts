@@ -1,13 +1,24 @@
-import { Component, computed, DestroyRef, inject, input } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  viewChild,
+} from '@angular/core';
 import type { Task } from '@taskmanager/contract';
 import { DraftOffer } from '../drafts/draft-offer.ts';
 import { startWriting } from '../drafts/writing.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { findPeopleIn } from '../comments/find-people.ts';
+import { MarkdownEditor } from '../markdown/markdown-editor.ts';
 import { MarkdownText } from '../markdown/markdown-text.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { contradictionsOf } from '../outbox/resending.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Autosize } from '../ui/autosize.ts';
 import { TakesFocus } from '../ui/takes-focus.ts';
 import { Tasks } from './tasks.ts';
 
@@ -16,7 +27,7 @@ const restMs = 1_000;
 /** The text of a task: read until somebody clicks it, saved while they rest and when they leave. */
 @Component({
   selector: 'app-task-description',
-  imports: [Autosize, DraftOffer, MarkdownText, TakesFocus],
+  imports: [DraftOffer, MarkdownEditor, MarkdownText, TakesFocus],
   templateUrl: './task-description.html',
 })
 export class TaskDescription {
@@ -27,6 +38,7 @@ export class TaskDescription {
   private readonly project = inject(CurrentProject).required;
   private readonly tasks = inject(Tasks);
   private readonly outbox = inject(Outbox);
+  protected readonly people = findPeopleIn(this.project);
   protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly place = computed(() => `task:${this.task().id}:description`);
   protected readonly text = computed(() => this.task().description ?? '');
@@ -35,6 +47,9 @@ export class TaskDescription {
     now: this.text,
     save: (text) => this.save(text),
   });
+  private readonly opener = viewChild<ElementRef<HTMLElement>>('opener');
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   private since: Task | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,16 +82,18 @@ export class TaskDescription {
     if (!contradictions.some(({ path }) => path === 'description')) this.writing.saveSoFar();
   }
 
-  protected finish(): void {
-    clearTimeout(this.timer);
-    this.writing.finish();
+  /** Another window in front is no reason to stop. */
+  protected rest(): void {
+    if (document.hasFocus()) this.finish();
+    else this.saveWhileResting();
   }
 
-  protected finishByKey(event: Event): void {
-    if ((event as KeyboardEvent).isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.finish();
+  protected finish(): void {
+    clearTimeout(this.timer);
+    const hadFocus = this.element.contains(document.activeElement);
+    this.writing.finish();
+    const focus = () => hadFocus && this.opener()?.nativeElement.focus();
+    afterNextRender({ write: focus }, { injector: this.injector });
   }
 
   private save(text: string): string {

@@ -4,8 +4,9 @@ import { afterNextRender, Directive, ElementRef, inject } from '@angular/core';
 @Directive({ selector: '[appTakesFocus]' })
 export class TakesFocus {
   constructor() {
-    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     const focus = () => {
+      const element = host.querySelector('textarea') ?? host;
       element.focus();
       if (element instanceof HTMLInputElement) element.select();
       if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length);

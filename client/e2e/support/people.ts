@@ -29,7 +29,7 @@ export async function createPerson(
   const api = ask(context.request, origin);
   const account = await api<{ id: Id }>('POST', '/auth/register', { email, name, password });
   await context.addInitScript(() => {
-    if (location.origin !== 'null') localStorage.setItem('welcome', 'seen'); // the tour has stories of its own
+    if (location.origin !== 'null') localStorage.setItem('welcomed', 'yes'); // the tour has stories of its own
   });
   const page = await context.newPage();
   return { ...{ id: account.id, name, email, context, page, errors, ask: api }, ...projectsOf(api), open: open(page) };
@@ -38,7 +38,7 @@ export async function createPerson(
 type Ask = ReturnType<typeof ask>;
 
 /** What a page never meant to happen; that a server refused or was away is said in the page, not here. */
-function errorsIn(context: BrowserContext): string[] {
+export function errorsIn(context: BrowserContext): string[] {
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
   context.on('console', (message) => {

@@ -13,23 +13,21 @@ import {
 import type { Id, NewTask } from '@taskmanager/contract';
 import { Drafts } from '../drafts/drafts.ts';
 import { ShownTasks } from '../filters/shown-tasks.ts';
-import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { completeName } from '../quick-add/name-completion.ts';
 import type { Part } from '../quick-add/understood.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Icon, type IconName } from '../ui/icon.ts';
+import { Icon } from '../ui/icon.ts';
 import { Suggestions } from '../ui/suggestions.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { understanding } from './understanding.ts';
-
-const icons: Record<Part['kind'], IconName> = { due: 'calendar', label: 'tag', member: 'user', priority: 'flag' };
+import { UnderstoodParts } from './understood-parts.ts';
 
 /** A line where tasks are written one after the other. */
 @Component({
   selector: 'app-add-task',
-  imports: [Icon, Suggestions],
+  imports: [Icon, Suggestions, UnderstoodParts],
   templateUrl: './add-task.html',
 })
 export class AddTask {
@@ -46,11 +44,9 @@ export class AddTask {
   private readonly drafts = inject(Drafts);
   private readonly shown = inject(ShownTasks);
   private readonly toasts = inject(Toasts);
-  private readonly format = inject(Format);
   private readonly project = inject(CurrentProject).required;
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
   protected readonly t = inject(I18n).t;
-  protected readonly icons = icons;
 
   private readonly place = computed(() => `list:${this.listId()}:task`);
   protected readonly isOpen = linkedSignal(() => this.open());
@@ -70,11 +66,6 @@ export class AddTask {
   protected write(text: string): void {
     this.text.set(text);
     this.drafts.keep(this.place(), text);
-  }
-
-  protected nameOf(part: Part): string {
-    if (part.kind === 'due') return this.format.moment(part.moment);
-    return part.kind === 'priority' ? this.t().quickAdd.priorities[part.priority] : part.name;
   }
 
   protected reject(part: Part): void {

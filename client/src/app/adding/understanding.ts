@@ -6,15 +6,19 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Preferences } from '../preferences/preferences.ts';
 import { CurrentProject } from '../projects/current-project.ts';
+import type { ProjectStore } from '../projects/project-store.ts';
 import { understand, type Known, type Part } from '../quick-add/understood.ts';
 
 /** What a reader took for words is a word from then on. */
 const nameOf = (part: Part) =>
   part.kind === 'label' || part.kind === 'member' ? `${part.kind} ${part.id}` : part.kind;
 
-/** Lines of text as tasks of the project on the screen. Called where `inject` may be. */
-export function understanding(text: Signal<string>) {
-  const [project, format, clock, i18n] = [inject(CurrentProject).required, inject(Format), inject(Clock), inject(I18n)];
+/** Lines of text as tasks of a project, of the one on the screen unless told. Called where `inject` may be. */
+export function understanding(
+  text: Signal<string>,
+  project: Signal<ProjectStore | undefined> = inject(CurrentProject).store,
+) {
+  const [format, clock, i18n] = [inject(Format), inject(Clock), inject(I18n)];
   const preferences = inject(Preferences);
   const rejected = signal<ReadonlySet<string>>(new Set());
 
@@ -27,9 +31,8 @@ export function understanding(text: Signal<string>) {
     };
     const isKept = (kind: 'label' | 'member') => (one: { id: string }) => !rejected().has(`${kind} ${one.id}`);
     return {
-      labels: project().labels().filter(isKept('label')),
-      members: project()
-        .members()
+      labels: (project()?.labels() ?? []).filter(isKept('label')),
+      members: (project()?.members() ?? [])
         .map(({ userId, name = '' }) => ({ id: userId, name }))
         .filter(isKept('member')),
       priorities: i18n.t().quickAdd.priorities,

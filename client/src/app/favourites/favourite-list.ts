@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, signal } from '@angular/core';
+import { afterNextRender, Component, ElementRef, inject, Injector, signal } from '@angular/core';
 import type { Favourite, Id } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Announcer } from '../ui/announcer.ts';
@@ -17,9 +17,11 @@ import { RouterLink } from '../ui/router-link.ts';
 export class FavouriteList {
   protected readonly t = inject(I18n).t;
   protected readonly favourites = inject(Favourites);
+  private readonly injector = inject(Injector);
   private readonly announcer = inject(Announcer);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly dragged = signal<Id | undefined>(undefined);
+  protected readonly over = signal(-1);
 
   protected drag(event: DragEvent, { id }: Favourite): void {
     this.dragged.set(id);
@@ -32,8 +34,6 @@ export class FavouriteList {
     event.preventDefault();
     this.over.set(index);
   }
-
-  protected readonly over = signal(-1);
 
   protected drop(event: Event, index: number): void {
     event.preventDefault();
@@ -54,7 +54,7 @@ export class FavouriteList {
     if (index < 0 || index >= all.length) return;
     this.favourites.move(id, index);
     this.announcer.announce(this.t().favourites.movedTo(name, index + 1, all.length));
-    if (event) queueMicrotask(() => this.linkOf(index)?.focus());
+    if (event) afterNextRender({ write: () => this.linkOf(index)?.focus() }, { injector: this.injector });
   }
 
   private linkOf(index: number): HTMLElement | undefined {

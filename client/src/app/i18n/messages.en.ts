@@ -1017,6 +1017,7 @@ export const messages = {
     unexpected:
       'Something went wrong that should not have. What you did is kept. If something looks odd, reload the page.',
     tour: 'Tour and demo',
+    neverLoaded: 'You are offline, and this page was never loaded here.',
   },
   table: {
     columns: {

@@ -4,6 +4,7 @@ import { dueStateOf } from '../cards/dues.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { ReaderTime } from '../i18n/reader-time.ts';
+import { Preferences } from '../preferences/preferences.ts';
 import { MyProjects } from '../projects/my-projects.ts';
 import { DatePicker } from '../ui/date-picker.ts';
 import { Icon } from '../ui/icon.ts';
@@ -28,6 +29,8 @@ export class DayTask {
   protected readonly format = inject(Format);
   private readonly reader = inject(ReaderTime);
   private readonly projects = inject(MyProjects).byId;
+  private readonly preferences = inject(Preferences);
+  protected readonly weekStart = computed(() => this.preferences.inEffect().weekStart);
   protected readonly project = computed(() => this.projects().get(this.task().projectId));
   protected readonly dueState = computed(() => dueStateOf(this.task(), this.reader.now()));
   /** What is not known yet is let through: the server decides. */

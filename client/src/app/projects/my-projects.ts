@@ -37,8 +37,10 @@ export class MyProjects {
     void this.answer.active.refresh();
   }
 
-  async create(wanted: Omit<NewProject, 'id'>): Promise<Project> {
+  /** `completes`: what arrives in the last list is done. */
+  async create(wanted: Omit<NewProject, 'id'>, { completes = false } = {}): Promise<Project> {
     const project = await this.server.ask('POST /projects', { body: { ...wanted, id: newId() } }, { key: newId() });
+    if (completes) await this.letLastListComplete(project.id);
     this.answer.active.change((all) => [...all.filter(({ id }) => id !== project.id), project]);
     this.refresh();
     return project;
@@ -70,6 +72,14 @@ export class MyProjects {
   /** One went from one state to another. */
   moved(): void {
     for (const { value, refresh } of Object.values(this.answer)) if (value()) void refresh();
+  }
+
+  private async letLastListComplete(projectId: Id): Promise<void> {
+    const { items } = await this.server.ask('GET /projects/:projectId/lists', { params: { projectId } });
+    const listId = items.at(-1)?.id;
+    if (!listId) return;
+    const asking = { params: { listId }, body: { completes: true } };
+    await this.server.ask('PATCH /lists/:listId', asking, { key: newId() });
   }
 
   private async ask(state: ProjectState): Promise<Project[]> {

@@ -11,6 +11,8 @@ import { MyProjects } from './my-projects.ts';
 
 const templates = ['kanban', 'team', 'week', 'empty'] as const;
 type Template = (typeof templates)[number];
+/** Those whose last list is for what is done. */
+const completing: readonly Template[] = ['kanban', 'team'];
 
 /** A project begins with a name; the rest can be changed later. */
 @Component({
@@ -43,7 +45,7 @@ export class NewProjectDialog {
     this.isBusy.set(true);
     try {
       const wanted = { name: this.model().name.trim(), colour: this.colour(), lists: [...this.lists()] };
-      const project = await this.projects.create(wanted);
+      const project = await this.projects.create(wanted, { completes: completing.includes(this.template()) });
       this.closed.emit();
       await this.router.navigate(['/projects', project.id]);
     } catch (error) {

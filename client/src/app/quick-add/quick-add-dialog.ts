@@ -12,11 +12,10 @@ import {
   type ElementRef,
 } from '@angular/core';
 import type { Id, NewTask } from '@taskmanager/contract';
-import { findDate, type DateContext } from '../dates/natural-dates.ts';
+import { understanding } from '../adding/understanding.ts';
+import { UnderstoodParts } from '../adding/understood-parts.ts';
 import { Drafts } from '../drafts/drafts.ts';
-import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
-import { ReaderTime } from '../i18n/reader-time.ts';
 import { OwnChanges } from '../own-stream/own-changes.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { LastUsed } from '../projects/last-used.ts';
@@ -25,11 +24,10 @@ import { OpenProjects } from '../projects/open-projects.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { Announcer } from '../ui/announcer.ts';
 import { Dialog } from '../ui/dialog.ts';
-import { Icon } from '../ui/icon.ts';
 import { Suggestions } from '../ui/suggestions.ts';
 import { completeName } from './name-completion.ts';
 import type { QuickStart } from './quick-add.ts';
-import { understand, type Known, type Part } from './understood.ts';
+import type { Part } from './understood.ts';
 
 const keptAs = 'quick-add';
 const [textDraft, descriptionDraft] = ['quick-add:text', 'quick-add:description'];
@@ -37,17 +35,14 @@ const [textDraft, descriptionDraft] = ['quick-add:text', 'quick-add:description'
 /** One line says what, when, who and how urgent; two choices say where. */
 @Component({
   selector: 'app-quick-add-dialog',
-  imports: [Dialog, Icon, Suggestions],
+  imports: [Dialog, Suggestions, UnderstoodParts],
   templateUrl: './quick-add-dialog.html',
 })
 export class QuickAddDialog {
   readonly start = input<QuickStart>({});
   readonly closed = output();
 
-  private readonly formats = inject(I18n).formats;
   protected readonly t = inject(I18n).t;
-  protected readonly format = inject(Format);
-  private readonly reader = inject(ReaderTime);
   private readonly myProjects = inject(MyProjects);
   private readonly lastUsed = inject(LastUsed);
   private readonly current = inject(CurrentProject);
@@ -76,20 +71,10 @@ export class QuickAddDialog {
     return (lists.find(({ id }) => id === this.chosenList()) ?? lists.find(({ completes }) => !completes) ?? lists[0])
       ?.id;
   });
-  protected readonly known = computed<Known>(() => ({
-    labels: this.project()?.labels() ?? [],
-    members: (this.project()?.members() ?? []).map(({ userId, name = '' }) => ({ id: userId, name })),
-    priorities: this.t().quickAdd.priorities,
-    dateIn: (text) => findDate(text, this.dates()),
-  }));
-  protected readonly complete = (text: string, caret: number) => completeName(text, caret, this.known());
-  private readonly dates = computed((): DateContext => {
-    const { now, zone } = this.reader.now();
-    return { now, zone, locale: this.formats(), weekStart: 'monday' };
-  });
-  private readonly understood = computed(() => understand(this.text(), this.known()));
-  protected readonly parts = computed(() => this.understood().parts);
-  protected readonly isEmpty = computed(() => this.understood().title === '');
+  protected readonly understood = understanding(this.text, this.project);
+  private readonly task = computed(() => this.understood.tasks()[0]);
+  protected readonly isEmpty = computed(() => this.task() === undefined);
+  protected readonly complete = (text: string, caret: number) => completeName(text, caret, this.understood.known());
 
   constructor() {
     effect(() => {
@@ -121,9 +106,9 @@ export class QuickAddDialog {
     this.chosenList.set((target as HTMLSelectElement).value);
   }
 
-  protected nameOf(part: Part): string {
-    if (part.kind === 'due') return this.format.moment(part.moment);
-    return part.kind === 'priority' ? this.t().quickAdd.priorities[part.priority] : part.name;
+  protected reject(part: Part): void {
+    this.understood.reject(part);
+    this.line()?.nativeElement.focus();
   }
 
   protected addByKey(event: Event, again: boolean): void {
@@ -133,18 +118,20 @@ export class QuickAddDialog {
   }
 
   protected add(again = false): void {
-    const projectId = this.projectId();
-    const { title } = this.understood();
-    if (!projectId || title === '') return this.line()?.nativeElement.focus();
-    this.send(projectId, { ...this.wanted(), title: title.slice(0, 500) });
-    this.drafts.drop(textDraft);
-    this.drafts.drop(descriptionDraft);
+    const [projectId, task, description] = [this.projectId(), this.task(), this.description().trim()];
+    if (!projectId || !task) return this.line()?.nativeElement.focus();
+    this.send(projectId, { ...task, ...(description && { description }) });
+    this.forget();
     localStorage.setItem(keptAs, JSON.stringify({ projectId, listId: this.listId() }));
-    this.announcer.announce(this.t().quickAdd.added(title));
-    if (!again) return this.closed.emit();
-    this.text.set('');
-    this.description.set('');
-    this.line()?.nativeElement.focus();
+    this.announcer.announce(this.t().quickAdd.added(task.title));
+    if (again) this.line()?.nativeElement.focus();
+    else this.closed.emit();
+  }
+
+  private forget(): void {
+    this.write('');
+    this.describe('');
+    this.understood.beginAnew();
   }
 
   private send(projectId: Id, wanted: Omit<NewTask, 'id' | 'listId'>): void {
@@ -156,18 +143,6 @@ export class QuickAddDialog {
       { params: { projectId }, body: wanted },
       { what: 'added', title: wanted.title },
     );
-  }
-
-  private wanted(): Omit<NewTask, 'title'> {
-    const wanted: Omit<NewTask, 'title'> = {};
-    for (const part of this.parts()) {
-      if (part.kind === 'label') wanted.labels = { ...wanted.labels, [part.id]: true };
-      if (part.kind === 'member') wanted.assignees = { ...wanted.assignees, [part.id]: true };
-      if (part.kind === 'priority') wanted.priority = part.priority;
-      if (part.kind === 'due') wanted.due = part.moment;
-    }
-    if (this.description().trim()) wanted.description = this.description();
-    return wanted;
   }
 
   /** The one that is on the screen, that was added to last, or that was used last. */

@@ -1,23 +1,42 @@
-import type { Injector } from '@angular/core';
+import { inject, Service } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { Refusal, Unreachable } from '../server/refusals.ts';
 import { Toasts } from '../ui/toasts.ts';
+import { Unexpected } from './unexpected.ts';
 
-const told = new Set<string>();
+/** What nobody foresaw is said once, with a way on; the page stays. */
+@Service()
+export class SayUnexpected {
+  private readonly toasts = inject(Toasts);
+  private readonly t = inject(I18n).t;
+  private readonly told = new Set<string>();
 
-export function sayUnexpected(error: unknown, injector: Injector): void {
-  const cause = causeOf(error);
-  if (isQuiet(cause)) return;
-  const [t, toasts] = [injector.get(I18n).t(), injector.get(Toasts)];
-  if (!('shell' in t)) return; // nothing behind the sign-in is there yet
-  const reload = { label: t.shell.reload, run: () => location.reload() };
-  if (cause instanceof Unreachable) return void toasts.warn(t.shell.unreachable);
-  if (isOldPart(cause)) return void toasts.warn(t.shell.newVersion, { action: reload, seconds: 60 });
-  if (cause instanceof Refusal) return void toasts.warn(cause.message);
-  const name = String(cause);
-  if (told.has(name)) return;
-  told.add(name);
-  toasts.warn(t.shell.unexpected, { action: reload, seconds: 30 });
+  constructor() {
+    inject(Unexpected).sayBy((error) => this.say(causeOf(error)));
+  }
+
+  private say(cause: unknown): void {
+    const t = this.t().shell;
+    if (isQuiet(cause)) return;
+    if (cause instanceof Unreachable) return void this.toasts.warn(t.unreachable);
+    if (isMissingPart(cause)) return void this.sayMissingPart();
+    if (cause instanceof Refusal) return void this.toasts.warn(cause.message);
+    const name = String(cause);
+    if (this.told.has(name)) return;
+    this.told.add(name);
+    this.toasts.warn(t.unexpected, { action: this.reload(), seconds: 30 });
+  }
+
+  /** There is no network, or a newer release has replaced it. */
+  private sayMissingPart(): void {
+    const t = this.t().shell;
+    if (!navigator.onLine) return void this.toasts.warn(t.neverLoaded);
+    this.toasts.warn(t.newVersion, { action: this.reload(), seconds: 60 });
+  }
+
+  private reload() {
+    return { label: this.t().shell.reload, run: () => location.reload() };
+  }
 }
 
 /** Angular wraps what is no `Error`. */
@@ -32,7 +51,6 @@ function isQuiet(error: unknown): boolean {
   return name === 'AbortError' || message.includes('ResizeObserver loop');
 }
 
-/** A part of the page that a newer release has replaced. */
-function isOldPart(error: unknown): boolean {
+function isMissingPart(error: unknown): boolean {
   return error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
 }

@@ -13,6 +13,7 @@ import { BottomBar } from './bottom-bar.ts';
 import { Drawer } from './drawer.ts';
 import { PageFocus } from './page-focus.ts';
 import { PageTitle } from './page-title.ts';
+import { SayUnexpected } from './say-unexpected.ts';
 import { ShellCommands } from './shell-commands.ts';
 import { Sidebar } from './sidebar.ts';
 import { SidebarState } from './sidebar-state.ts';
@@ -34,6 +35,7 @@ export class Shell {
 
   constructor() {
     inject(Session); // begins with the first page of somebody who is signed in
+    inject(SayUnexpected);
     inject(SignInAgain);
     inject(OtherTabs);
     inject(PageTitle).begin();

@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import type { ErrorBody } from '@taskmanager/contract';
 import { Refusal, Unreachable } from '../server/refusals.ts';
 import { Toasts } from '../ui/toasts.ts';
+import { SayUnexpected } from './say-unexpected.ts';
 import { Unexpected } from './unexpected.ts';
 
 const told = () =>
@@ -10,7 +11,11 @@ const told = () =>
     .map(({ text }) => text);
 
 describe('What nobody foresaw', () => {
-  beforeEach(() => vi.spyOn(console, 'error').mockImplementation(() => {}));
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    TestBed.inject(SayUnexpected);
+  });
+
   afterEach(() => vi.restoreAllMocks());
 
   it('is said once, however often it happens, with a way on', () => {
@@ -35,6 +40,12 @@ describe('What nobody foresaw', () => {
   it('asks to reload where a newer release has replaced a part', () => {
     TestBed.inject(Unexpected).handleError(new TypeError('Failed to fetch dynamically imported module: a.js'));
     expect(told()[0]).toContain('new version');
+  });
+
+  it('says that there is no network where a part was never loaded', () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    TestBed.inject(Unexpected).handleError(new TypeError('Failed to fetch dynamically imported module: a.js'));
+    expect(told()[0]).toContain('offline');
   });
 
   it('is nothing where somebody gave up on purpose', () => {

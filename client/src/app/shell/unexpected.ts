@@ -1,12 +1,16 @@
-import { ErrorHandler, inject, Injector, Service } from '@angular/core';
+import { ErrorHandler, Service } from '@angular/core';
 
-/** What nobody foresaw is said once, with a way on; the page stays. How it is said comes when there is something to say. */
+/** What nobody foresaw. How it is said comes with the pages behind the sign-in. */
 @Service()
 export class Unexpected implements ErrorHandler {
-  private readonly injector = inject(Injector); // what it uses may be what failed
+  private say: (error: unknown) => void = () => {};
 
   handleError(error: unknown): void {
     console.error(error);
-    void import('./say-unexpected.ts').then(({ sayUnexpected }) => sayUnexpected(error, this.injector));
+    this.say(error);
+  }
+
+  sayBy(say: (error: unknown) => void): void {
+    this.say = say;
   }
 }

@@ -38,7 +38,10 @@ export class DemoMaker {
   }
 
   private async begin({ name, description, lists, labels }: Demo): Promise<Places> {
-    const project = await this.projects.create({ name, description, colour: '#8e4ec6', lists: [...lists] });
+    const project = await this.projects.create(
+      { name, description, colour: '#8e4ec6', lists: [...lists] },
+      { completes: true },
+    );
     const params = { projectId: project.id };
     const made = await this.server.ask('GET /projects/:projectId/lists', { params });
     const ids: Id[] = [];

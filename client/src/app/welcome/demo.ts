@@ -2,7 +2,7 @@
 export type Demo = {
   readonly name: string;
   readonly description: string;
-  /** Those beyond the last but one are for what is done. */
+  /** The last one is for what is done. */
   readonly lists: readonly string[];
   readonly labels: readonly { readonly name: string; readonly colour: string }[];
   readonly tasks: readonly DemoTask[];

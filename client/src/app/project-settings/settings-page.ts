@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
+import { RouterLink } from '../ui/router-link.ts';
 import { FieldSettings } from './field-settings.ts';
 import { GeneralSettings } from './general-settings.ts';
 import { LabelSettings } from './label-settings.ts';

@@ -1,10 +1,10 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { Icon } from '../ui/icon.ts';
 import { TaskLinks } from '../views/task-links.ts';
+import { RouterLink } from '../ui/router-link.ts';
 
 /** Another task of the project, in a list of the open one: to tick, to open, to take out of the list. */
 @Component({

@@ -1,5 +1,4 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { SearchHit } from '@taskmanager/contract';
 import { dueStateOf } from '../cards/dues.ts';
 import { Format } from '../i18n/format.ts';
@@ -7,6 +6,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { ReaderTime } from '../i18n/reader-time.ts';
 import { MyProjects } from '../projects/my-projects.ts';
 import { Icon } from '../ui/icon.ts';
+import { RouterLink } from '../ui/router-link.ts';
 import { Pieces } from './pieces.ts';
 import { excerptOf, markedIn } from './marked.ts';
 

@@ -1,5 +1,4 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Task } from '@taskmanager/contract';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
@@ -10,6 +9,7 @@ import { Confirm } from '../ui/confirm.ts';
 import { Face } from '../ui/face.ts';
 import { Icon } from '../ui/icon.ts';
 import { Toasts } from '../ui/toasts.ts';
+import { RouterLink } from '../ui/router-link.ts';
 import { Trash } from './trash.ts';
 
 /** What can still come back. */

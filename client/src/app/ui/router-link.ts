@@ -23,6 +23,8 @@ export class RouterLink {
   /** Marks the link to the page that is open, and to the pages below it. */
   readonly ariaCurrentWhenActive = input<'page'>();
   readonly exact = input(false, { transform: booleanAttribute });
+  /** The page is another one where the query is. */
+  readonly withQuery = input(false, { transform: booleanAttribute });
 
   private readonly location = inject(Location);
   private readonly router = inject(Router);
@@ -43,7 +45,7 @@ export class RouterLink {
   private readonly active = computed(() =>
     isActive(this.tree(), this.router, {
       paths: this.exact() ? 'exact' : 'subset',
-      queryParams: 'ignored',
+      queryParams: this.withQuery() ? 'subset' : 'ignored',
       fragment: 'ignored',
       matrixParams: 'ignored',
     }),

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Line, Options } from './bench.ts';
 import { machine } from './machine.ts';
@@ -25,7 +25,28 @@ export function writePage({ at, lines, skipped }: Results): void {
     markdownTable(lines),
     ...skipped,
   ];
-  writeFileSync(here('../docs/benchmarks.md'), `${page.join('\n\n')}\n`);
+  const rest = sections().filter(({ title }) => title !== undefined);
+  writePageOf([{ text: page.join('\n\n') }, ...rest]);
+}
+
+/** A part of the page that another run makes. */
+export function writeSection(title: string, lines: readonly Line[]): void {
+  const { cores, processor, memoryGiB, node } = machine();
+  const about = `${new Date().toISOString().slice(0, 10)}: ${cores} cores (${processor}) for server, browser and load, ${memoryGiB} GiB, Node ${node}. \`npm run bench:client -- --write\` makes this part anew. Pages are loaded at 150 ms, 1.6 Mb/s and with the processor four times slower.`;
+  const others = sections().filter((one) => one.title !== title);
+  writePageOf([...others, { title, text: [`## ${title}`, about, markdownTable(lines)].join('\n\n') }]);
+}
+
+type Section = { title?: string; text: string };
+
+function sections(): Section[] {
+  const [first = '', ...more] = readFileSync(here('../docs/benchmarks.md'), 'utf8').split(/^(?=## )/m);
+  const titled = more.map((text) => ({ title: /^## (.*)$/m.exec(text)?.[1], text: text.trimEnd() }));
+  return [{ text: first.trimEnd() }, ...titled];
+}
+
+function writePageOf(all: readonly Section[]): void {
+  writeFileSync(here('../docs/benchmarks.md'), `${all.map(({ text }) => text).join('\n\n')}\n`);
 }
 
 function here(path: string): string {

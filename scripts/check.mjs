@@ -6,6 +6,7 @@ import { capture } from './processes.mjs';
 const checks = {
   types: ['node_modules/typescript/bin/tsc', '-p', '.'],
   pages: ['node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'client/tsconfig.spec.json'],
+  benches: ['node_modules/typescript/bin/tsc', '-p', 'bench/pages'],
   stories: ['node_modules/typescript/bin/tsc', '-p', 'client/e2e'],
   lint: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],

@@ -59,14 +59,15 @@ function ask(request: APIRequestContext, origin: string) {
 function projectsOf(api: Ask) {
   return {
     addProject: (name: string, lists?: string[]) => api<Project>('POST', '/projects', { name, lists }),
-    addTask: (project: Project, task: Partial<NewTask> & { title: string }) =>
+    addTask: (project: { id: Id }, task: Partial<NewTask> & { title: string }) =>
       api<Task>('POST', `/projects/${project.id}/tasks`, task),
-    addLabel: (project: Project, name: string, colour: string) =>
+    addLabel: (project: { id: Id }, name: string, colour: string) =>
       api<Label>('POST', `/projects/${project.id}/labels`, { name, colour }),
-    comment: (task: Task, text: string) => api<Comment>('POST', `/tasks/${task.id}/comments`, { text }),
-    listsOf: async (project: Project) => (await api<{ items: List[] }>('GET', `/projects/${project.id}/lists`)).items,
-    snapshotOf: (project: Project) => api<Snapshot>('GET', `/projects/${project.id}/snapshot`),
-    async invite(project: Project, guest: { ask: Ask }, role: Role = 'member') {
+    comment: (task: { id: Id }, text: string) => api<Comment>('POST', `/tasks/${task.id}/comments`, { text }),
+    listsOf: async (project: { id: Id }) =>
+      (await api<{ items: List[] }>('GET', `/projects/${project.id}/lists`)).items,
+    snapshotOf: (project: { id: Id }) => api<Snapshot>('GET', `/projects/${project.id}/snapshot`),
+    async invite(project: { id: Id }, guest: { ask: Ask }, role: Role = 'member') {
       const made = await api<Invitation & { link: string }>('POST', `/projects/${project.id}/invitations`, { role });
       const token = new URL(made.link).hash.replace('#token=', '');
       await guest.ask('POST', '/invitations/accept', { token });

@@ -1,0 +1,37 @@
+import { inFolder } from '../server.ts';
+import type { Line } from '../bench.ts';
+import { consoleTable } from '../table.ts';
+import { writeSection } from '../results.ts';
+import { bundle } from './bundle.ts';
+import { keystrokes } from './keystrokes.ts';
+import { largeBoard } from './large-board.ts';
+import { loads } from './loads.ts';
+import { optimistic } from './optimistic.ts';
+import { startWorld, type World } from './world.ts';
+
+type Bench = { name: string; title: string; run: (world: World) => Promise<Line[]> };
+
+const benches: readonly Bench[] = [
+  { name: 'B13', title: 'what is sent', run: (): Promise<Line[]> => Promise.resolve(bundle()) },
+  { name: 'B14', title: 'how long people wait for a page', run: loads },
+  { name: 'board', title: 'a board of 10,000 tasks', run: largeBoard },
+  { name: 'B15', title: 'from a key to the screen', run: keystrokes },
+  { name: 'B16', title: 'a change on a slow line', run: optimistic },
+];
+
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const lines: Line[] = [];
+await inFolder(async (folder) => {
+  const world = await startWorld(folder);
+  try {
+    for (const { name, title, run } of benches) {
+      if (only.length > 0 && !only.includes(name)) continue;
+      console.log(`${name}  ${title}`);
+      lines.push(...(await run(world)));
+    }
+  } finally {
+    await world.stop();
+  }
+});
+console.log(`\n${consoleTable(lines)}`);
+if (process.argv.includes('--write') && only.length === 0) writeSection('In the browser', lines);

@@ -51,8 +51,12 @@ export class TaskPanel {
     if (next) void this.router.navigate(['..', next], { relativeTo: this.route, queryParamsHandling: 'preserve' });
   }
 
-  protected close(): void {
-    void this.router.navigate(['../..'], { relativeTo: this.route, queryParamsHandling: 'preserve' });
+  /** Back to the view, and to the task in it. */
+  protected async close(): Promise<void> {
+    const taskId = this.taskId();
+    await this.router.navigate(['../..'], { relativeTo: this.route, queryParamsHandling: 'preserve' });
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>(`[data-task="${taskId}"] a`)?.focus();
   }
 
   protected leave(): void {

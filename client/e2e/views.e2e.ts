@@ -1,0 +1,76 @@
+import { boardOf } from './support/boards.ts';
+import { expect, test } from './support/stories.ts';
+
+test('several tasks are changed by keys and taken back in one step', async ({ person }) => {
+  const ann = await person('Ann');
+  const project = await ann.addProject('Garden');
+  for (const title of ['Roses', 'Tulips', 'Weeds']) await ann.addTask(project, { title });
+  await ann.open(`/projects/${project.id}/board`);
+  const board = boardOf(ann.page);
+  await board.focus('Roses');
+
+  await ann.page.keyboard.press('x');
+  await ann.page.keyboard.press('Shift+ArrowDown');
+  await ann.page.keyboard.press('m');
+  await ann.page.keyboard.type('done');
+  await ann.page.keyboard.press('Enter');
+  await expect(board.column('Done').getByRole('listitem')).toHaveCount(2);
+  await expect(board.column('To do').getByRole('listitem')).toHaveCount(1);
+
+  await ann.page.keyboard.press('Control+z');
+  await expect(board.column('To do').getByRole('listitem')).toHaveCount(3);
+});
+
+test('a date in a new title becomes its date, unless somebody wants it to stay', async ({ person }) => {
+  const ann = await person('Ann');
+  const project = await ann.addProject('Garden');
+  await ann.open(`/projects/${project.id}/board`);
+  const board = boardOf(ann.page);
+
+  await board.column('To do').getByRole('button', { name: 'Add a task' }).click();
+  await ann.page.keyboard.type('Plant roses tomorrow');
+  await ann.page.keyboard.press('Enter');
+  await expect(board.column('To do').getByText('Tomorrow')).toBeVisible();
+  await expect(board.card('Plant roses')).toBeVisible();
+
+  await ann.page.keyboard.type('Watch Tomorrow');
+  await ann.page.getByRole('button', { name: /in the title/ }).click();
+  await ann.page.keyboard.press('Enter');
+  await expect(board.column('To do').getByRole('link', { name: 'Watch Tomorrow' })).toBeVisible();
+});
+
+test('a filter holds in every view and in the address', async ({ person }) => {
+  const ann = await person('Ann');
+  const project = await ann.addProject('Garden');
+  for (const title of ['Water the roses', 'Pull weeds']) await ann.addTask(project, { title });
+  await ann.open(`/projects/${project.id}/board`);
+  const weeds = ann.page.getByRole('link', { name: 'Pull weeds' });
+  await expect(weeds).toBeVisible();
+
+  await ann.page.getByRole('searchbox', { name: 'Filter' }).fill('rose');
+  await expect(weeds).toHaveCount(0);
+  await expect(ann.page).toHaveURL(/q=rose/);
+  for (const view of ['List', 'Table']) {
+    await ann.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click();
+    await expect(ann.page.getByRole('link', { name: 'Water the roses' })).toBeVisible();
+    await expect(weeds).toHaveCount(0);
+  }
+  await ann.page.reload();
+  await expect(ann.page.getByRole('link', { name: 'Water the roses' })).toBeVisible();
+  await expect(weeds).toHaveCount(0);
+});
+
+test('a task goes to another day by keys', async ({ person }) => {
+  const ann = await person('Ann');
+  const project = await ann.addProject('Garden');
+  const today = new Date().toISOString().slice(0, 10);
+  const task = await ann.addTask(project, { title: 'Water the roses', due: { date: today } });
+  await ann.open(`/projects/${project.id}/calendar`);
+
+  await ann.page.getByRole('link', { name: 'Water the roses' }).focus();
+  await ann.page.keyboard.press('Alt+ArrowDown');
+  const nextWeek = new Date(Date.parse(today) + 7 * 86_400_000).toISOString().slice(0, 10);
+  const due = async () => (await ann.snapshotOf(project)).tasks.items.find(({ id }) => id === task.id)?.due?.date;
+  await expect.poll(due).toBe(nextWeek);
+  await expect(ann.page.getByRole('link', { name: 'Water the roses' })).toBeFocused();
+});

@@ -70,9 +70,12 @@ export class Suggestions {
   /** The line keeps the focus, so it is the line that says what is offered. */
   private tell(): void {
     const [line, isOpen] = [this.line(), this.options().length > 0];
-    line.role = 'combobox';
     line.ariaAutoComplete = 'list';
-    line.ariaExpanded = String(isOpen);
+    // a text of several lines is a textbox, which cannot be expanded
+    if (line instanceof HTMLInputElement) {
+      line.role = 'combobox';
+      line.ariaExpanded = String(isOpen);
+    }
     if (isOpen) line.setAttribute('aria-controls', this.name);
     else line.removeAttribute('aria-controls');
     if (isOpen) line.setAttribute('aria-activedescendant', `${this.name}-${this.at()}`);

@@ -1,5 +1,5 @@
 import { computed, DestroyRef, effect, inject, Service, untracked } from '@angular/core';
-import { fold, pathsOfChange, valueAt, type Folded, type Task, type TaskChange } from '@taskmanager/contract';
+import { fold, pathsOfChange, valueAt, type Task, type TaskChange } from '@taskmanager/contract';
 import { Me } from '../accounts/me.ts';
 import { Changes } from '../changes/changes.ts';
 import { operationOn } from '../changes/operations.ts';
@@ -65,10 +65,10 @@ export class MyDay {
     const at = new Date().toISOString();
     const paths = pathsOfChange(task, change, at);
     const op = operationOn('tasks', task.id, paths);
-    const now = fold(task as Folded, op, { seq: task.rev, at, actor: this.me.id() }) as unknown as Task; // as the paths say
+    const now = fold(task, op, { seq: task.rev, at, actor: this.me.id() }) as unknown as Task; // as the paths say
     this.answer.change((day) => withTask(day, now));
     this.changes.make({
-      project: { projectId: task.projectId, documents: { find: () => task as Folded } },
+      project: { projectId: task.projectId, documents: { find: () => task } },
       route: 'PATCH /tasks/:taskId',
       asking: { params: { taskId: task.id }, body: { base: task.rev, ...change } },
       ops: [op],

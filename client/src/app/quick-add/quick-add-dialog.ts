@@ -26,7 +26,7 @@ import { Announcer } from '../ui/announcer.ts';
 import { Dialog } from '../ui/dialog.ts';
 import { Suggestions } from '../ui/suggestions.ts';
 import { completeName } from './name-completion.ts';
-import type { QuickStart } from './quick-add.ts';
+import type { QuickStart } from './quick-start.ts';
 import type { Part } from './understood.ts';
 
 const keptAs = 'quick-add';

@@ -1,9 +1,6 @@
 import { inject, Service } from '@angular/core';
-import type { Id } from '@taskmanager/contract';
 import { Overlays } from '../shell/overlays.ts';
-
-/** What the dialog begins with. */
-export type QuickStart = { readonly text?: string; readonly description?: string; readonly projectId?: Id };
+import type { QuickStart } from './quick-start.ts';
 
 /** Adds a task from wherever somebody is. */
 @Service()

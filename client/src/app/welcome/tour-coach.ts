@@ -11,7 +11,7 @@ import {
 import { I18n } from '../i18n/i18n.ts';
 import { keepBeside } from '../ui/beside.ts';
 import { Icon } from '../ui/icon.ts';
-import { Tour, tourSteps, type TourStep } from './tour.ts';
+import { TourSteps, tourSteps, type TourStep } from './tour-steps.ts';
 
 /** What each step points at; on a phone some of it stands elsewhere. */
 const pointedAt: Record<TourStep, string> = {
@@ -36,7 +36,7 @@ export class TourCoach {
   readonly closed = output();
 
   protected readonly t = inject(I18n).t;
-  protected readonly tour = inject(Tour);
+  protected readonly tour = inject(TourSteps);
   protected readonly count = tourSteps.length;
   protected readonly step = computed(() => tourSteps[this.tour.index()] ?? 'myDay');
   protected readonly isLast = computed(() => this.tour.index() === tourSteps.length - 1);
@@ -65,7 +65,7 @@ export class TourCoach {
   }
 
   private finish(): void {
-    this.tour.finish();
+    this.tour.beginAnew();
     this.closed.emit();
   }
 

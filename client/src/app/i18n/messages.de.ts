@@ -1026,6 +1026,7 @@ export const messages: Rest = {
       'Da ist etwas schiefgegangen. Was du getan hast, bleibt erhalten. Wenn etwas seltsam aussieht, lade die Seite neu.',
     tour: 'Rundgang und Demo',
     neverLoaded: 'Du bist offline, und diese Seite wurde hier noch nie geladen.',
+    install: 'Als App installieren',
   },
   table: {
     columns: {

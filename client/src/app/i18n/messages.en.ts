@@ -1018,6 +1018,7 @@ export const messages = {
       'Something went wrong that should not have. What you did is kept. If something looks odd, reload the page.',
     tour: 'Tour and demo',
     neverLoaded: 'You are offline, and this page was never loaded here.',
+    install: 'Install the application',
   },
   table: {
     columns: {

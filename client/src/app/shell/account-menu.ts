@@ -2,7 +2,9 @@ import { booleanAttribute, Component, inject, input } from '@angular/core';
 import { Me } from '../accounts/me.ts';
 import { Profile } from '../accounts/profile.ts';
 import { I18n, languageNames, type Language } from '../i18n/i18n.ts';
+import { Palette } from '../keyboard/palette.ts';
 import { Preferences } from '../preferences/preferences.ts';
+import { Install } from '../pwa/install.ts';
 import { Avatar } from '../ui/avatar.ts';
 import { Icon } from '../ui/icon.ts';
 import { Menu, MenuItem } from '../ui/menu.ts';
@@ -27,7 +29,9 @@ export class AccountMenu {
   private readonly theme = inject(Theme);
   private readonly preferences = inject(Preferences);
   private readonly profile = inject(Profile);
+  private readonly palette = inject(Palette);
   private readonly leave = inject(SignOut);
+  protected readonly install = inject(Install);
   protected readonly t = this.i18n.t;
   protected readonly me = inject(Me).account;
   protected readonly look = this.theme.look;
@@ -43,6 +47,10 @@ export class AccountMenu {
   protected async speak(language: Language): Promise<void> {
     await this.i18n.use(language);
     await this.profile.choose({ locale: language });
+  }
+
+  protected showShortcuts(): void {
+    this.palette.openSheet();
   }
 
   protected signOut(): void {

@@ -1,6 +1,5 @@
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Live } from '../live/live.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { RefusalsBar } from '../refusals/refusals-bar.ts';
 import { Icon } from '../ui/icon.ts';
@@ -19,7 +18,6 @@ const longMs = 10 * 60_000;
 export class Standing {
   protected readonly t = inject(I18n).t;
   private readonly outbox = inject(Outbox);
-  private readonly live = inject(Live);
   private readonly overlays = inject(Overlays);
   private readonly now = signal(Date.now());
   protected readonly unsent = this.outbox.unsent;
@@ -27,8 +25,6 @@ export class Standing {
     const since = this.outbox.waitingSince();
     return since === undefined ? 0 : Math.max(this.now(), Date.parse(since)) - Date.parse(since);
   });
-  /** Without a connection that says so, and how much is kept, already. */
-  protected readonly isConnected = computed(() => this.live.state() !== 'offline');
   protected readonly isWaiting = computed(() => this.waitingMs() > briefMs);
   protected readonly waitsLong = computed(() => this.waitingMs() > longMs);
 

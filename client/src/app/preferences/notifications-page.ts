@@ -23,6 +23,6 @@ export class NotificationsPage {
   }
 
   protected turn(name: ChannelOf, isOn: boolean): void {
-    void this.preferences.change({ channels: { [name]: isOn } });
+    this.preferences.change({ channels: { [name]: isOn } });
   }
 }

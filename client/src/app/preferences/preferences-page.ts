@@ -39,7 +39,7 @@ export class PreferencesPage {
   });
 
   protected choose(change: PreferencesChange): void {
-    void this.preferences.change(change);
+    this.preferences.change(change);
   }
 
   protected count(isCounted: boolean): void {

@@ -55,7 +55,7 @@ describe('Preferences', () => {
     const preferences = begin('c'.repeat(24));
     await vi.waitFor(() => expect(preferences.inEffect().theme).toBe('dark'));
     server.answer(`PATCH ${path}`, { id, rev: 3, theme: 'light' });
-    void preferences.change({ theme: 'light', channels: { 'mentioned.mail': false } });
+    preferences.change({ theme: 'light', channels: { 'mentioned.mail': false } });
     expect(preferences.inEffect().theme).toBe('light');
     expect(preferences.inEffect().channels).toMatchObject({ 'mentioned.mail': false, 'mentioned.push': true });
     const body = { theme: 'light', channels: { 'mentioned.mail': false } };

@@ -21,6 +21,10 @@ export class Preferences {
   readonly chosen = computed(() => this.answer()?.value());
   readonly inEffect = computed(() => withDefaults(this.chosen()));
 
+  constructor() {
+    this.changes.heard(path, () => this.refresh()); // made in whichever tab
+  }
+
   /** With a session, whose storage is open by now. */
   begin(): void {
     const answer = this.answers.of('preferences', () => this.server.ask('GET /me/preferences'));
@@ -29,10 +33,9 @@ export class Preferences {
     this.stream.heard('preferences', () => this.refresh());
   }
 
-  async change(change: PreferencesChange): Promise<void> {
+  change(change: PreferencesChange): void {
     this.answer()?.change((chosen) => merged(chosen, change));
-    await this.changes.make('PATCH /me/preferences', { body: change });
-    this.refresh();
+    void this.changes.make('PATCH /me/preferences', { body: change });
   }
 
   /** An answer would not know of what is still on its way. */

@@ -23,19 +23,19 @@ export class TimesForm {
   protected readonly digest = computed(() => this.preferences.inEffect().digest);
 
   protected beQuiet(isQuiet: boolean): void {
-    void this.preferences.change({ quietHours: isQuiet ? usualNight : null });
+    this.preferences.change({ quietHours: isQuiet ? usualNight : null });
   }
 
   /** An hour that is cleared, or no time at all between the two, changes nothing. */
   protected beQuietFrom(hours: Hours): void {
-    if (hours.from && hours.to && hours.from !== hours.to) void this.preferences.change({ quietHours: hours });
+    if (hours.from && hours.to && hours.from !== hours.to) this.preferences.change({ quietHours: hours });
   }
 
   protected sendDigest(isWanted: boolean): void {
-    void this.preferences.change({ digest: isWanted ? { at: usualMorning } : null });
+    this.preferences.change({ digest: isWanted ? { at: usualMorning } : null });
   }
 
   protected sendDigestAt(at: string): void {
-    if (at) void this.preferences.change({ digest: { at } });
+    if (at) this.preferences.change({ digest: { at } });
   }
 }

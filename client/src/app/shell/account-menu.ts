@@ -41,7 +41,7 @@ export class AccountMenu {
 
   protected useTheme(theme: Look['theme']): void {
     this.theme.use({ theme });
-    void this.preferences.change({ theme });
+    this.preferences.change({ theme });
   }
 
   protected async speak(language: Language): Promise<void> {

@@ -7,12 +7,13 @@ import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
 import { Combobox, type Choice } from '../ui/combobox.ts';
 import { Dialog } from '../ui/dialog.ts';
+import { TakesFocus } from '../ui/takes-focus.ts';
 import { Toasts } from '../ui/toasts.ts';
 
 /** Takes a task to a list of another project, with its comments and files. */
 @Component({
   selector: 'app-move-dialog',
-  imports: [Combobox, Dialog],
+  imports: [Combobox, Dialog, TakesFocus],
   templateUrl: './move-dialog.html',
 })
 export class MoveDialog {

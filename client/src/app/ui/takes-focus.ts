@@ -6,7 +6,7 @@ export class TakesFocus {
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     const focus = () => {
-      const element = host.querySelector('textarea') ?? host;
+      const element = host.querySelector<HTMLElement>('textarea, input') ?? host;
       element.focus();
       if (element instanceof HTMLInputElement) element.select();
       if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length);

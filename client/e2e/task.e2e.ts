@@ -15,7 +15,7 @@ test('two people who rename a task at once choose between both names', async ({ 
 
   await title.fill('Red roses');
   await bob.ask('PATCH', `/tasks/${task.id}`, { title: 'White roses' });
-  await expect(ann.page.locator('#page').getByText('White roses')).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'White roses' })).toBeAttached();
   await title.press('Enter');
   await expect(panel.getByText('Bob changed this while you did: Title')).toBeVisible();
   await expect(title).toHaveValue('White roses');
@@ -24,7 +24,7 @@ test('two people who rename a task at once choose between both names', async ({ 
 
   await title.fill('Pink roses');
   await bob.ask('PATCH', `/tasks/${task.id}`, { title: 'No roses' });
-  await expect(ann.page.locator('#page').getByText('No roses')).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'No roses' })).toBeAttached();
   await title.press('Enter');
   await panel.getByRole('button', { name: 'Keep theirs' }).click();
   await expect(title).toHaveValue('No roses');

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, viewChild } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
+import { Changes } from '../changes/changes.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { showsTask } from '../presence/presence.ts';
@@ -24,6 +25,7 @@ export class TaskPanel {
   protected readonly t = inject(I18n).t;
   protected readonly project = inject(CurrentProject).required;
   private readonly tasks = inject(Tasks);
+  private readonly changes = inject(Changes);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   protected readonly open = openTask(this.project, this.taskId);
@@ -36,6 +38,14 @@ export class TaskPanel {
     const group = () => this.t().tasks.openTask;
     inject(Shortcuts).use(
       [
+        { id: 'task.undo', keys: 'ctrl+z', label: () => this.t().changes.undo, group, run: () => this.changes.undo() },
+        {
+          id: 'task.redo',
+          keys: 'ctrl+shift+z',
+          label: () => this.t().changes.redo,
+          group,
+          run: () => this.changes.redo(),
+        },
         { id: 'task.next', keys: 'j', label: () => this.t().tasks.next, group, run: () => this.goOn(1) },
         { id: 'task.previous', keys: 'k', label: () => this.t().tasks.previous, group, run: () => this.goOn(-1) },
       ],

@@ -42,6 +42,6 @@ export class AttachmentList {
   }
 }
 
-export function isPicture({ type }: Attachment): boolean {
+function isPicture({ type }: Attachment): boolean {
   return /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
 }

@@ -12,8 +12,6 @@ type Parts = {
 
 const untilKeptMs = 300;
 
-export type Writing = ReturnType<typeof startWriting>;
-
 /** A text that somebody writes: kept as a draft at each input, saved when they leave it, and never thrown away. */
 export function startWriting({ place, now, save }: Parts) {
   const drafts = inject(Drafts);

@@ -73,6 +73,13 @@ beforeEach(() => {
 afterEach(() => document.body.replaceChildren());
 
 describe('the command palette', () => {
+  it('takes what is typed while it is on its way', async () => {
+    const { press, field } = await showPage();
+    await Promise.all([press('k', { ctrlKey: true }), press('c'), press('a')]);
+    expect(field().value).toBe('ca');
+    expect(done).toEqual([]);
+  });
+
   it('shows what can be done now, by group', async () => {
     const { press, options, groups } = await showPage();
     await press('k', { ctrlKey: true });

@@ -39,7 +39,12 @@ export class Keyboard {
   }
 
   private async draw(name: keyof typeof dialogs | undefined): Promise<void> {
-    const component = name === undefined ? null : await dialogs[name]();
-    if (name === this.palette.shown()) this.component.set(component);
+    try {
+      const component = name === undefined ? null : await dialogs[name]();
+      if (name === this.palette.shown()) this.component.set(component);
+    } catch (error) {
+      this.palette.close();
+      throw error;
+    }
   }
 }

@@ -1,4 +1,13 @@
-import { afterRenderEffect, Component, computed, ElementRef, inject, linkedSignal, signal } from '@angular/core';
+import {
+  afterNextRender,
+  afterRenderEffect,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { Dialog } from '../ui/dialog.ts';
 import { Icon } from '../ui/icon.ts';
@@ -54,6 +63,7 @@ export class PaletteDialog {
 
   constructor() {
     afterRenderEffect({ write: () => this.reveal(this.place()) });
+    afterNextRender({ read: () => this.search(this.palette.typedAhead()) }); // the field has the focus by then
   }
 
   protected search(words: string): void {

@@ -1,6 +1,7 @@
 import { afterNextRender, DestroyRef, inject, Injector, Service, signal } from '@angular/core';
 import type { IconName } from '../ui/icon.ts';
 import { Shortcuts, type Command } from './shortcuts.ts';
+import { catchTyping } from './typed-ahead.ts';
 
 /** One line of the palette. */
 export type Found = {
@@ -26,6 +27,7 @@ export class Palette {
   private readonly dialog = signal<'palette' | 'sheet' | undefined>(undefined);
   private readonly known = signal<readonly Provider[]>([]);
   private readonly possible = signal<readonly Command[]>([]);
+  private takeTyped = () => '';
 
   readonly shown = this.dialog.asReadonly();
   readonly providers = this.known.asReadonly();
@@ -41,7 +43,13 @@ export class Palette {
   open(): void {
     if (this.dialog() === 'palette') return this.close();
     this.possible.set(this.shortcuts.live());
+    this.takeTyped = catchTyping();
     this.dialog.set('palette');
+  }
+
+  /** What was typed before its field was there. */
+  typedAhead(): string {
+    return this.takeTyped();
   }
 
   openSheet(): void {
@@ -49,6 +57,7 @@ export class Palette {
   }
 
   close(): void {
+    this.takeTyped();
     this.dialog.set(undefined);
   }
 

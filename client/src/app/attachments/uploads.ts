@@ -80,6 +80,7 @@ export class Uploads {
         { params: { taskId }, body: { id, name, size } },
         { key: id },
       );
+      job.until.signal.throwIfAborted();
       const told = (sent: number) => this.change(id, { sent });
       const attachment = await uploadBytes(id, job.file, { told, until: job.until.signal });
       job.project.learn('attachments', attachment);

@@ -5,6 +5,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts, type Command } from '../keyboard/shortcuts.ts';
 import { QuickAdd } from '../quick-add/quick-add.ts';
 import { SidebarState } from './sidebar-state.ts';
+import { SignOut } from './sign-out.ts';
 
 /** What can be done from every page. */
 @Service()
@@ -15,6 +16,7 @@ export class ShellCommands {
   private readonly quickAdd = inject(QuickAdd);
   private readonly router = inject(Router);
   private readonly sidebar = inject(SidebarState);
+  private readonly leave = inject(SignOut);
 
   /** Called where `inject` may be; they last as long as the component. */
   use(): void {
@@ -23,7 +25,7 @@ export class ShellCommands {
 
   private pages(): Command[] {
     const group = () => this.t().shell.navigation;
-    const page = (id: string, keys: string, address: string, label: () => string): Command => ({
+    const page = (id: string, keys: string | undefined, address: string, label: () => string): Command => ({
       ...{ id: `go.${id}`, keys, label, group },
       run: () => this.router.navigateByUrl(address),
     });
@@ -32,6 +34,8 @@ export class ShellCommands {
       page('inbox', 'g then i', '/inbox', () => this.t().shell.inbox),
       page('projects', 'g then p', '/projects', () => this.t().shell.projects),
       page('search', 'g then s', '/search', () => this.t().shell.search),
+      page('account', undefined, '/account/profile', () => this.t().shell.account),
+      page('preferences', undefined, '/account/preferences', () => this.t().shell.preferences),
     ];
   }
 
@@ -44,6 +48,7 @@ export class ShellCommands {
       { id: 'undo', keys: 'ctrl+z', group, label: () => t().changes.undo, run: () => changes.undo() },
       { id: 'redo', keys: 'ctrl+shift+z', group, label: () => t().changes.redo, run: () => changes.redo() },
       { id: 'sidebar', keys: '[', group, label: () => t().shell.toggleSidebar, run: () => this.sidebar.toggle() },
+      { id: 'sign-out', group, label: () => t().shell.signOut, run: () => this.leave.signOut() },
     ];
   }
 }

@@ -11,7 +11,7 @@ export function boardOf(page: Page) {
 
     async add(list: string, ...titles: string[]): Promise<void> {
       await column(list).getByRole('button', { name: 'Add a task' }).click();
-      const field = column(list).getByRole('textbox');
+      const field = column(list).getByLabel('What is to be done?');
       for (const title of titles) {
         await field.fill(title);
         await field.press('Enter');

@@ -1,10 +1,12 @@
-import { test as base, expect, type BrowserContextOptions } from '@playwright/test';
-import { createPerson, type Person } from './people.ts';
+import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { createPerson, errorsIn, type Person } from './people.ts';
 import { startServer, type TestServer } from './server.ts';
 
 type Stories = {
   /** Somebody with an account, signed in, in a browser of their own. */
   person: (name: string, options?: BrowserContextOptions) => Promise<Person>;
+  /** The page of somebody who has no account yet. */
+  stranger: () => Promise<Page>;
   /** A server that this story may kill. */
   ownServer: TestServer;
 };
@@ -28,6 +30,20 @@ export const test = base.extend<Stories, Shared>({
     await use(server);
     await server.stop();
   },
+
+  stranger: async ({ browser, server, contextOptions }, use) => {
+    const met: { context: BrowserContext; errors: string[] }[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: server.origin });
+      met.push({ context, errors: errorsIn(context) });
+      return context.newPage();
+    });
+    for (const { context, errors } of met) {
+      await context.close();
+      expect(errors, 'errors in the console of the stranger').toEqual([]);
+    }
+  },
+
   person: async ({ browser, server, contextOptions }, use) => {
     const people: Person[] = [];
     await use(async (name, options) => {

@@ -77,6 +77,7 @@ export class AddTask {
   protected addTasks(event: Event): void {
     if (event.defaultPrevented || (event as KeyboardEvent).isComposing) return;
     event.preventDefault();
+    this.field()?.nativeElement.focus(); // whoever tapped the button goes on writing
     const place = this.before() ? { before: this.before() } : undefined;
     const { listId: _listId, ...wanted } = this.wanted();
     const ids = this.tasks().map((task) =>

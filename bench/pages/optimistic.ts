@@ -88,25 +88,21 @@ async function moveToAndFro(page: Page): Promise<number[]> {
   return took.slice(-moves);
 }
 
-/** The outbox in the browser is empty. */
 async function allSent(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async () => {
-      const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('tasks-'));
-      if (!found?.name) return true;
-      const name = found.name;
-      return new Promise<boolean>((resolve) => {
-        const opening = indexedDB.open(name);
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('outbox').objectStore('outbox').count();
-          counting.onsuccess = () => {
-            resolve(counting.result === 0);
-            opening.result.close();
-          };
-        };
-      });
-    },
-    undefined,
-    { timeout: 120_000, polling: 500 },
-  );
+  while ((await page.evaluate(countUnsent)) > 0) await page.waitForTimeout(200);
+}
+
+/** What the outbox of the browser holds. */
+async function countUnsent(): Promise<number> {
+  const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('tasks-'));
+  return new Promise((resolve) => {
+    const opening = indexedDB.open(found?.name ?? 'tasks-');
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('outbox').objectStore('outbox').count();
+      counting.onsuccess = () => {
+        resolve(counting.result);
+        opening.result.close();
+      };
+    };
+  });
 }

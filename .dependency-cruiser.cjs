@@ -74,6 +74,7 @@ module.exports = {
   })),
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^client/(dist|\\.angular|test-results)/' },
     // Types count too: what is only named is also known.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

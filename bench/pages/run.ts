@@ -5,6 +5,7 @@ import { writeSection } from '../results.ts';
 import { bundle } from './bundle.ts';
 import { keystrokes } from './keystrokes.ts';
 import { largeBoard } from './large-board.ts';
+import { lighthouse } from './lighthouse.ts';
 import { loads } from './loads.ts';
 import { optimistic } from './optimistic.ts';
 import { startWorld, type World } from './world.ts';
@@ -14,6 +15,7 @@ type Bench = { name: string; title: string; run: (world: World) => Promise<Line[
 const benches: readonly Bench[] = [
   { name: 'B13', title: 'what is sent', run: (): Promise<Line[]> => Promise.resolve(bundle()) },
   { name: 'B14', title: 'how long people wait for a page', run: loads },
+  { name: 'lighthouse', title: 'what Lighthouse says', run: lighthouse },
   { name: 'board', title: 'a board of 10,000 tasks', run: largeBoard },
   { name: 'B15', title: 'from a key to the screen', run: keystrokes },
   { name: 'B16', title: 'a change on a slow line', run: optimistic },

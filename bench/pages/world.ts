@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -83,8 +83,6 @@ export async function slowDown(page: Page, { rttMs, kbps, cpu }: Profile): Promi
 export function chromiumPath(): string | undefined {
   return [process.env['CHROME_PATH'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
 }
-
-export type { Browser };
 
 async function answers(origin: string): Promise<void> {
   for (;;) {

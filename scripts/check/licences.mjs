@@ -18,6 +18,7 @@ const allowed = new Set([
 const byName = [
   [/^@img\/sharp-/, 'LGPL-3.0-or-later'], // libvips, behind the previews of pictures
   [/^web-push$/, 'MPL-2.0'],
+  [/^(lightningcss|axe-core$|@axe-core\/playwright$)/, 'MPL-2.0'], // tools: nothing of them is shipped
   [/^xmlhttprequest-ssl$/, ''], // MIT, said in a field that npm no longer reads; only tests have it
 ];
 

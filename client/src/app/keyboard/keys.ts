@@ -44,7 +44,7 @@ export function isCharacter({ ctrl, alt, key }: Stroke): boolean {
   return !ctrl && !alt && key.length === 1 && key !== ' ';
 }
 
-export function isSameStroke(a: Stroke, b: Stroke): boolean {
+function isSameStroke(a: Stroke, b: Stroke): boolean {
   return a.key === b.key && a.ctrl === b.ctrl && a.alt === b.alt && a.shift === b.shift;
 }
 

@@ -9,8 +9,6 @@ type TabParts = {
   busyUntil: (settled: Promise<void>) => void;
 };
 
-export type Tab = ReturnType<typeof createTab>;
-
 /** One tab's side: who listens in it, and what of all that is told concerns them. */
 export function createTab({ id, post, page, busyUntil }: TabParts) {
   const listeners = new Map<StreamKey, Set<StreamListener>>();

@@ -30,7 +30,7 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 /** Another request, so another key; one that sorts where the first stood. */
-export function withoutBase(waiting: Waiting): Waiting {
+function withoutBase(waiting: Waiting): Waiting {
   const { base: _base, ...body } = waiting.asking.body as Record<string, unknown>;
   return { ...waiting, key: `${waiting.key}.`, asking: { ...waiting.asking, body } };
 }

@@ -1,8 +1,6 @@
 import { signal, type Signal, type WritableSignal } from '@angular/core';
 import type { Card, Id } from '@taskmanager/contract';
 
-export type Columns = ReturnType<typeof createColumns>;
-
 /** The tasks of each list in their order. A move touches two signals, whatever the size of the board. */
 export function createColumns(find: (id: Id) => Card | undefined) {
   const columns = new Map<Id, WritableSignal<readonly Id[]>>();

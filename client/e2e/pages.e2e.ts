@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDemo, type Demo } from './support/demo.ts';
 import { pages, type Shown } from './support/pages.ts';
@@ -100,7 +100,5 @@ async function shoot(page: Page, name: string): Promise<void> {
   if (!process.env['SCREENSHOTS']) return;
   const folder = join(client, '../docs/screenshots');
   mkdirSync(folder, { recursive: true });
-  const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 55 });
-  writeFileSync(join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
+  await page.screenshot({ path: join(folder, `${name}.jpg`), quality: 65, animations: 'disabled' });
 }

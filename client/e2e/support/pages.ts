@@ -62,11 +62,11 @@ function strangersPages(): Shown[] {
   return [
     { name: 'login', address: '/login', shows: 'Forgot your password?' },
     { name: 'register', address: '/register', shows: 'Have an account?' },
-    { name: 'verify', address: '/verify#token=made-up', shows: 'This address could not be verified' },
+    { name: 'verify', address: '/verify#token=made-up', shows: 'This link is not complete' },
     { name: 'forgot', address: '/forgot', shows: 'Send the link' },
     { name: 'reset', address: '/reset#token=made-up', shows: 'Set the password' },
     { name: 'invitation', address: '/invitation#token=:token', shows: 'Join “Garden café”' },
-    { name: 'invitation-over', address: '/invitation#token=made-up', shows: 'This invitation cannot be used' },
+    { name: 'invitation-over', address: '/invitation#token=made-up', shows: 'This link is not complete' },
   ];
 }
 

@@ -3,9 +3,8 @@ import { Router } from '@angular/router';
 import { Me } from '../accounts/me.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Door } from '../login/door.ts';
-import { takeLinkToken } from '../login/link-token.ts';
+import { problemOfLink, takeLinkToken } from '../login/link-token.ts';
 import { Refusal } from '../server/refusals.ts';
-import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
 import { heldInvitation, holdInvitation, letGoOfInvitation } from './held-invitation.ts';
 import { RouterLink } from '../ui/router-link.ts';
@@ -68,6 +67,6 @@ export class InvitationPage {
     if (isRefused && error.code === 'link-expired') letGoOfInvitation();
     this.mayRepeat.set(!isRefused);
     const { joining } = this.t();
-    this.problem.set(isRefused && error.code === 'link-expired' ? joining.over : problemOf(error, this.t()));
+    this.problem.set(isRefused && error.code === 'link-expired' ? joining.over : problemOfLink(error, this.t()));
   }
 }

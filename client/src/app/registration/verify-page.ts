@@ -3,9 +3,8 @@ import { Me } from '../accounts/me.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { heldInvitation } from '../joining/held-invitation.ts';
 import { Door } from '../login/door.ts';
-import { takeLinkToken } from '../login/link-token.ts';
+import { problemOfLink, takeLinkToken } from '../login/link-token.ts';
 import { Refusal } from '../server/refusals.ts';
-import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
 import { RouterLink } from '../ui/router-link.ts';
 
@@ -42,7 +41,7 @@ export class VerifyPage {
       this.email.set(email);
     } catch (error) {
       this.mayRepeat.set(!(error instanceof Refusal));
-      this.problem.set(problemOf(error, this.t()));
+      this.problem.set(problemOfLink(error, this.t()));
     }
   }
 }

@@ -45,11 +45,11 @@ test('who is invited registers and stands in the project', async ({ person, brow
   await page.goto(link);
   await expect(page.getByRole('heading', { name: 'Join “Garden”' })).toBeVisible();
   expect(page.url()).not.toContain('token');
-  await page.getByRole('link', { name: 'Make an account and join' }).click();
+  await page.getByRole('link', { name: 'Create an account and join' }).click();
   await page.getByLabel('Your name').fill('Bob');
   await page.getByLabel('E-mail address').fill(`bob-${Date.now()}@example.org`);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Register' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('button', { name: 'Join the project' }).click();
   await expect(page).toHaveURL(new RegExp(`/projects/${garden.id}`));
   await context.close();

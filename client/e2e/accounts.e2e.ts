@@ -14,7 +14,7 @@ async function register(page: Page, name: string, email: string): Promise<void> 
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('textbox', { name: 'E-mail address' }).fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Register' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
 }
 
 async function signIn(page: Page, email: string, secret = password): Promise<void> {
@@ -137,7 +137,7 @@ test('a stranger who is invited by a link registers and stands before the board'
   const page = await stranger();
   await page.goto(link);
   await expect(page.getByRole('heading', { name: 'Join “Garden”' })).toBeVisible();
-  await page.getByRole('link', { name: 'Make an account and join' }).click();
+  await page.getByRole('link', { name: 'Create an account and join' }).click();
   await register(page, 'Bob', addressFor('bob'));
   await page.getByRole('button', { name: 'Join the project' }).click();
   await expect(boardOf(page).card('Water the roses')).toBeVisible();

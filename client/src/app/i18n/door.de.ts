@@ -30,7 +30,7 @@ export const door: Door = {
     password: 'Passwort',
     forgot: 'Passwort vergessen?',
     noAccount: 'Noch kein Konto?',
-    register: 'Registrieren',
+    register: 'Konto anlegen',
     secondStep: 'Noch ein Schritt',
     back: 'Zurück',
     lapsed: 'Das hat zu lange gedauert. Beginne noch einmal mit dem Passwort.',
@@ -82,7 +82,7 @@ export const door: Door = {
   },
   registration: {
     title: 'Konto anlegen',
-    register: 'Registrieren',
+    register: 'Anlegen',
     haveAccount: 'Schon ein Konto?',
     lookIntoMail: 'Sieh in deine Mails',
     mailSent: (email) => `Wir haben einen Link an ${email} geschickt. Öffne ihn, um weiterzumachen.`,

@@ -3,7 +3,7 @@ import { dayIn, type Notification } from '@taskmanager/contract';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
-import { Refusal } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Face } from '../ui/face.ts';
 import { Icon } from '../ui/icon.ts';
 import { stepped } from '../ui/stepping.ts';
@@ -59,7 +59,7 @@ export class InboxPage {
     try {
       await this.inbox.more();
     } catch (error) {
-      this.toasts.warn(error instanceof Refusal ? error.message : this.t().shell.unreachable);
+      this.toasts.warn(problemOf(error, this.t()));
     } finally {
       this.isLoadingMore.set(false);
     }

@@ -4,7 +4,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { MyProjects } from '../projects/my-projects.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { Projects } from '../projects/projects.ts';
-import { Refusal } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { ColourPicker } from '../ui/colour-picker.ts';
 import { swatches } from '../ui/colours.ts';
 import { Field } from '../ui/field.ts';
@@ -58,7 +58,7 @@ export class GeneralSettings {
     try {
       await this.myProjects.remove(id);
     } catch (error) {
-      this.toasts.warn(error instanceof Refusal ? error.message : this.t().projects.needsServer);
+      this.toasts.warn(problemOf(error, this.t()));
       return;
     }
     const run = () => void this.myProjects.restore(id);

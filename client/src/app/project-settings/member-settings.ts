@@ -6,7 +6,7 @@ import { Invitations } from '../invitations/invitations.ts';
 import { Members, rolesToGive } from '../members/members.ts';
 import { MyProjects } from '../projects/my-projects.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
-import { Refusal } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Avatar } from '../ui/avatar.ts';
 import { Confirm } from '../ui/confirm.ts';
 import { Toasts } from '../ui/toasts.ts';
@@ -55,7 +55,7 @@ export class MemberSettings {
     try {
       await this.members.leave(this.store());
     } catch (error) {
-      this.toasts.warn(error instanceof Refusal ? error.message : this.t().projects.needsServer);
+      this.toasts.warn(problemOf(error, this.t()));
       return;
     }
     this.myProjects.moved();

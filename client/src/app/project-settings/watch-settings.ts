@@ -2,7 +2,7 @@ import { Component, effect, inject, input, signal, untracked } from '@angular/co
 import type { Watch } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
-import { Refusal } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
 import { Face } from '../ui/face.ts';
 import { Switch } from '../ui/switch.ts';
@@ -62,7 +62,7 @@ export class WatchSettings {
       else await this.server.ask('DELETE /projects/:projectId/watch', { params });
     } catch (error) {
       this.watch.set(before);
-      this.toasts.warn(error instanceof Refusal ? error.message : this.t().projects.needsServer);
+      this.toasts.warn(problemOf(error, this.t()));
     }
   }
 }

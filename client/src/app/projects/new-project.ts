@@ -2,7 +2,7 @@ import { Component, computed, inject, output, signal } from '@angular/core';
 import { form, FormField, maxLength, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
-import { Refusal } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { ColourPicker } from '../ui/colour-picker.ts';
 import { swatches } from '../ui/colours.ts';
 import { Dialog } from '../ui/dialog.ts';
@@ -49,7 +49,7 @@ export class NewProjectDialog {
       this.closed.emit();
       await this.router.navigate(['/projects', project.id]);
     } catch (error) {
-      this.problem.set(error instanceof Refusal ? error.message : this.t().projects.needsServer);
+      this.problem.set(problemOf(error, this.t()));
     } finally {
       this.isBusy.set(false);
     }

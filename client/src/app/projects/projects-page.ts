@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import type { Project } from '@taskmanager/contract';
 import { Favourites } from '../favourites/favourites.ts';
 import { I18n } from '../i18n/i18n.ts';
-import { Refusal } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Overlays } from '../shell/overlays.ts';
 import { Face } from '../ui/face.ts';
 import { Icon } from '../ui/icon.ts';
@@ -81,7 +81,7 @@ export class ProjectsPage {
     try {
       await deed();
     } catch (error) {
-      this.toasts.warn(error instanceof Refusal ? error.message : this.t().projects.needsServer);
+      this.toasts.warn(problemOf(error, this.t()));
     }
   }
 }

@@ -11,7 +11,7 @@ async function fillIn(password: string, settle: () => Promise<unknown>) {
   type('Ann', byRole('textbox', 'Your name'));
   type('ann@example.org', byRole('textbox', 'E-mail address'));
   type(password, byRole('textbox', 'Password'));
-  byRole('button', 'Register').click();
+  byRole('button', 'Create account').click();
   await settle();
 }
 

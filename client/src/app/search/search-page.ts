@@ -4,7 +4,7 @@ import { parseSearch } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { MyProjects } from '../projects/my-projects.ts';
 import { OpenProjects } from '../projects/open-projects.ts';
-import { Refusal } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Face } from '../ui/face.ts';
 import { Icon } from '../ui/icon.ts';
 import { Suggestions } from '../ui/suggestions.ts';
@@ -128,7 +128,7 @@ export class SearchPage {
     try {
       await this.finder.more();
     } catch (error) {
-      this.toasts.warn(error instanceof Refusal ? error.message : this.t().shell.unreachable);
+      this.toasts.warn(problemOf(error, this.t()));
     } finally {
       this.isLoadingMore.set(false);
     }

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { Live } from '../live/live.ts';
+import { Server } from '../server/server.ts';
 import { Announcer } from '../ui/announcer.ts';
 import { Icon } from '../ui/icon.ts';
 
@@ -31,7 +32,10 @@ export class Connection {
   readonly unsent = input(0);
 
   protected readonly t = inject(I18n).t;
-  protected readonly state = inject(Live).state;
+  private readonly live = inject(Live);
+  private readonly server = inject(Server);
+  /** Whose session has ended is asked to sign in, which says enough. */
+  protected readonly state = computed(() => (this.server.sessionEnded() ? 'live' : this.live.state()));
   /** Where there is no network it is not the server's fault. */
   protected readonly sentence = computed(() => {
     const { offline, unreachable } = this.t().shell.connection;

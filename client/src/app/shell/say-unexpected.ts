@@ -1,5 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Refusal, Unreachable } from '../server/refusals.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { Unexpected } from './unexpected.ts';
@@ -20,7 +21,7 @@ export class SayUnexpected {
     if (isQuiet(cause)) return;
     if (cause instanceof Unreachable) return void this.toasts.warn(t.unreachable);
     if (isMissingPart(cause)) return void this.sayMissingPart();
-    if (cause instanceof Refusal) return void this.toasts.warn(cause.message);
+    if (cause instanceof Refusal) return void this.toasts.warn(problemOf(cause, this.t()));
     const name = String(cause);
     if (this.told.has(name)) return;
     this.told.add(name);

@@ -26,10 +26,10 @@ describe('What nobody foresaw', () => {
     expect(TestBed.inject(Toasts).all()[0]?.action?.label).toBe('Reload');
   });
 
-  it('is said in the words of a refusal where it is one', () => {
+  it('is said in the reader’s language where the server refused', () => {
     const refusal = new Refusal({ code: 'forbidden', status: 403, message: 'Only members may do that.' } as ErrorBody);
     TestBed.inject(Unexpected).handleError(refusal);
-    expect(told()).toEqual(['Only members may do that.']);
+    expect(told()).toEqual(['You may not do this. Ask somebody who runs the project or the instance.']);
   });
 
   it('calms where only the network is missing', () => {

@@ -4,7 +4,8 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
-import { Refusal, Unreachable } from '../server/refusals.ts';
+import { Unreachable } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Confirm } from '../ui/confirm.ts';
 import { Face } from '../ui/face.ts';
 import { Icon } from '../ui/icon.ts';
@@ -78,7 +79,7 @@ export class TrashPage {
       this.forget(task);
       this.toasts.say(erased(task.title));
     } catch (error) {
-      this.toasts.warn(error instanceof Refusal ? error.message : this.t().projects.needsServer);
+      this.toasts.warn(problemOf(error, this.t()));
     }
   }
 

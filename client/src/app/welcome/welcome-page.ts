@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Me } from '../accounts/me.ts';
 import { I18n } from '../i18n/i18n.ts';
-import { Refusal } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Overlays } from '../shell/overlays.ts';
 import { Icon } from '../ui/icon.ts';
 import { Progress } from '../ui/progress.ts';
@@ -39,7 +39,7 @@ export class WelcomePage {
       const projectId = await this.demo.make();
       await this.router.navigate(['/projects', projectId, 'board']);
     } catch (error) {
-      this.problem.set(error instanceof Refusal ? error.message : this.t().projects.needsServer);
+      this.problem.set(problemOf(error, this.t()));
     } finally {
       this.isMaking.set(false);
     }

@@ -48,13 +48,19 @@ const everybody = () => [...readers, ...credulous.stayed, ...credulous.left];
 
 async function writeInTrouble(): Promise<void> {
   const tasks = await ann.addTasks('first', 'second', 'third', 'fourth', 'fifth');
-  for (let n = 0; (await write(n, random.pick(tasks))) < events; n++) {
+  for (let n = 0, seq = 0; (seq = await write(n, random.pick(tasks))) < events; n++) {
     if (n % killEvery === killEvery / 2) await cluster.redis.kill();
     if (n % killEvery === killEvery / 2 + downFor) await cluster.redis.start();
     if (n % cutEvery === 0) random.pick(proxies).cutOne(random.next());
     if (n === events / 2) for (const { socket } of credulous.left) socket.disconnect();
-    if (n === events / 2 + 5) for (const { socket } of credulous.left) socket.connect();
+    if (n === events / 2 + 5) await comeBackAfter(seq);
   }
+}
+
+/** Servers send in beats: only what others have heard is what these have missed. */
+async function comeBackAfter(seq: number): Promise<void> {
+  await Promise.all(credulous.stayed.map((reader) => reader.reached(seq)));
+  for (const { socket } of credulous.left) socket.connect();
 }
 
 /** Answers the number of the event. */

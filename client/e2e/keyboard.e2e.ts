@@ -52,6 +52,7 @@ test('a day’s work needs no pointer', async ({ person }) => {
 
   await test.step('add tasks', async () => {
     await keyboard.press('n');
+    await expect(page.getByLabel('What is to be done?')).toBeFocused();
     for (const title of ['Roses', 'Tulips', 'Lilies']) {
       await keyboard.type(title);
       await keyboard.press('Enter');

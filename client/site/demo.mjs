@@ -1,8 +1,7 @@
 /** Plants a project that four people work on, over the API, and answers who they are and what is worth a picture. */
 export async function plantDemo(origin) {
-  const [ann, ...others] = await Promise.all(
-    ['Ann Archer', 'Ben Okafor', 'Cleo Lindt', 'Dan Novak'].map((name) => joined(origin, name)),
-  );
+  const ann = await joined(origin, 'Ann Archer'); // who comes first runs the instance
+  const others = await Promise.all(['Ben Okafor', 'Cleo Lindt', 'Dan Novak'].map((name) => joined(origin, name)));
   const project = await ann.ask('POST', '/projects', { name: 'Garden café', colour: '#1c7444' });
   for (const name of ['Autumn menu', 'Website']) await ann.ask('POST', '/projects', { name });
   for (const one of others) {

@@ -4,11 +4,11 @@ import { FilterBar } from '../filters/filter-bar.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { PeopleHere } from '../presence/people-here.ts';
 import { CurrentProject } from '../projects/current-project.ts';
+import { Projects } from '../projects/projects.ts';
 import { AvatarStack } from '../ui/avatar-stack.ts';
 import { Icon, type IconName } from '../ui/icon.ts';
 import { InlineName } from '../ui/inline-name.ts';
 import { Tip } from '../ui/tip.ts';
-import { ProjectDeeds } from './project-deeds.ts';
 import { ProjectMenu } from './project-menu.ts';
 import { views, type View } from './views.ts';
 import { RouterLink } from '../ui/router-link.ts';
@@ -22,7 +22,7 @@ const icons: Record<View, IconName> = { board: 'board', list: 'list', calendar: 
   templateUrl: './project-head.html',
 })
 export class ProjectHead {
-  private readonly deeds = inject(ProjectDeeds);
+  private readonly projects = inject(Projects);
   protected readonly favourites = inject(Favourites);
   protected readonly store = inject(CurrentProject).required;
   protected readonly t = inject(I18n).t;
@@ -35,6 +35,6 @@ export class ProjectHead {
   );
 
   protected rename(name: string): void {
-    this.deeds.rename(this.store(), name);
+    this.projects.change(this.store(), { name });
   }
 }

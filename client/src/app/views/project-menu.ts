@@ -3,13 +3,13 @@ import { newId } from '@taskmanager/contract';
 import { ShownTasks } from '../filters/shown-tasks.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
+import { Projects } from '../projects/projects.ts';
 import { Server } from '../server/server.ts';
 import { TaskExport } from '../table/task-export.ts';
 import { Icon } from '../ui/icon.ts';
 import { Menu, MenuItem } from '../ui/menu.ts';
 import { Opens } from '../ui/opens.ts';
 import { Toasts } from '../ui/toasts.ts';
-import { ProjectDeeds } from './project-deeds.ts';
 import { RouterLink } from '../ui/router-link.ts';
 
 /** What can be done with a project, and where its other pages are. */
@@ -23,7 +23,7 @@ export class ProjectMenu {
   private readonly toasts = inject(Toasts);
   private readonly shown = inject(ShownTasks);
   private readonly taskExport = inject(TaskExport);
-  private readonly deeds = inject(ProjectDeeds);
+  private readonly projects = inject(Projects);
   protected readonly store = inject(CurrentProject).required;
   protected readonly t = inject(I18n).t;
   protected readonly isArchived = computed(() => this.store().project()?.archivedAt !== undefined);
@@ -47,7 +47,8 @@ export class ProjectMenu {
   }
 
   protected archive(): void {
-    this.deeds.archive(this.store(), !this.isArchived());
+    const archived = !this.isArchived();
+    this.projects.change(this.store(), { archived }, archived ? this.t().views.archived : undefined);
   }
 
   protected export(): void {

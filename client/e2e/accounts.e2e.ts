@@ -33,12 +33,13 @@ async function signOut(page: Page): Promise<void> {
 }
 
 /** The link in the last mail to this address. */
-async function linkInMailTo({ request }: Page, email: string): Promise<string> {
+async function linkInMailTo({ request }: Page, email: string, page: string): Promise<string> {
   let link: string | undefined;
   await expect(async () => {
     const mails = await (await request.get('/dev/mails')).text();
     const path = new RegExp(`<td>${email}</td><td><a href="([^"]+)"`).exec(mails)?.[1] ?? '';
-    link = /href="([^"]+#token=[^"]+)"/.exec(await (await request.get(path)).text())?.[1];
+    const mail = await (await request.get(path)).text();
+    link = new RegExp(`href="([^"]+/app/${page}#token=[^"]+)"`).exec(mail)?.[1];
     expect(link).toBeDefined();
   }).toPass();
   return link ?? '';
@@ -109,7 +110,7 @@ test('who forgot the password sets another by the link in the mail, and is signe
   await page.getByRole('textbox', { name: 'E-mail address' }).fill(ann.email);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await expect(page.getByText('a mail with a link is on its way')).toBeVisible();
-  const link = await linkInMailTo(page, ann.email);
+  const link = await linkInMailTo(page, ann.email, 'reset');
 
   await page.goto(link);
   await page.getByRole('textbox', { name: 'New password' }).fill(newPassword);

@@ -9,7 +9,7 @@ import { provideRouter, TitleStrategy, withComponentInputBinding, withRouterConf
 import { routes } from './app.routes.ts';
 import { I18n } from './i18n/i18n.ts';
 import { RouteTitle } from './shell/route-title.ts';
-import { Unexpected } from './shell/unexpected.ts';
+import { Unexpected } from './shell/failures/unexpected.ts';
 
 export const appConfig: ApplicationConfig = {
   providers: [

@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
-import { Icon, type IconName } from '../ui/icon.ts';
+import { Icon, type IconName } from '../ui/marks/icon.ts';
 import { RouterLink } from '../ui/router-link.ts';
 
 const parts = [

@@ -5,8 +5,8 @@ import { Confirmation } from '../confirmation/confirmation.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
-import { Field } from '../ui/field.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Field } from '../ui/inputs/field.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { needAddress } from './account-rules.ts';
 import { createSending } from './sending.ts';
 

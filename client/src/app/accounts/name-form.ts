@@ -1,8 +1,8 @@
 import { Component, inject, input, linkedSignal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { I18n } from '../i18n/i18n.ts';
-import { Field } from '../ui/field.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Field } from '../ui/inputs/field.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { needName } from './account-rules.ts';
 import { Profile } from './profile.ts';
 import { createSending } from './sending.ts';

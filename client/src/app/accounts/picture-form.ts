@@ -2,10 +2,10 @@ import { Component, inject, input, signal, viewChild, type ElementRef } from '@a
 import type { Account } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { problemOf } from '../server/problem-words.ts';
-import { Avatar } from '../ui/avatar.ts';
-import { chooseFiles } from '../ui/choose-files.ts';
-import { FileDrop } from '../ui/file-drop.ts';
-import { Icon } from '../ui/icon.ts';
+import { Avatar } from '../ui/marks/avatar.ts';
+import { chooseFiles } from '../ui/inputs/choose-files.ts';
+import { FileDrop } from '../ui/inputs/file-drop.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { Profile } from './profile.ts';
 import { bytesOf, squareOf } from './square-picture.ts';
 

@@ -3,7 +3,7 @@ import type { AccountChange } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { Me } from './me.ts';
 
 /** What somebody says of themselves. */

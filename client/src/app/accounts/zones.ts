@@ -1,4 +1,4 @@
-import type { Choice } from '../ui/combobox.ts';
+import type { Choice } from '../ui/inputs/combobox.ts';
 
 /** `Europe/Berlin` is looked for as Berlin. */
 export function zoneChoices(locale: string, now: number): readonly Choice[] {

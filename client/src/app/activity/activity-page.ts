@@ -1,8 +1,8 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Face } from '../ui/face.ts';
-import { RowTemplate, Windowed } from '../ui/windowed.ts';
+import { Face } from '../ui/marks/face.ts';
+import { RowTemplate, Windowed } from '../ui/windowed/windowed.ts';
 import { DeedView } from './deed-view.ts';
 import { followActivity } from './follow-activity.ts';
 import { MoreRow } from './more-row.ts';

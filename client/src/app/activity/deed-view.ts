@@ -7,7 +7,7 @@ import { CurrentProject } from '../projects/current-project.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
 import { Announcer } from '../ui/announcer.ts';
-import { Avatar } from '../ui/avatar.ts';
+import { Avatar } from '../ui/marks/avatar.ts';
 import { mayBeTakenBack } from './deed-rules.ts';
 import type { NameOf } from './field-words.ts';
 import { Sentences } from './sentences.ts';

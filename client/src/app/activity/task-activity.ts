@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Face } from '../ui/face.ts';
+import { Face } from '../ui/marks/face.ts';
 import { DeedView } from './deed-view.ts';
 import { followActivity } from './follow-activity.ts';
 

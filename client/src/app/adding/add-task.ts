@@ -18,9 +18,9 @@ import { CurrentProject } from '../projects/current-project.ts';
 import { completeName } from '../quick-add/name-completion.ts';
 import type { Part } from '../quick-add/understood.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Icon } from '../ui/icon.ts';
-import { Suggestions } from '../ui/suggestions.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Suggestions } from '../ui/inputs/suggestions.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { understanding } from './understanding.ts';
 import { UnderstoodParts } from './understood-parts.ts';
 

@@ -2,7 +2,7 @@ import { Component, inject, input, output } from '@angular/core';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import type { Part } from '../quick-add/understood.ts';
-import { Icon, type IconName } from '../ui/icon.ts';
+import { Icon, type IconName } from '../ui/marks/icon.ts';
 
 const icons: Record<Part['kind'], IconName> = { due: 'calendar', label: 'tag', member: 'user', priority: 'flag' };
 

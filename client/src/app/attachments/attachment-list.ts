@@ -3,8 +3,8 @@ import { mostBytesOfFile, type Attachment, type Task } from '@taskmanager/contra
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { chooseFiles } from '../ui/choose-files.ts';
-import { Icon } from '../ui/icon.ts';
+import { chooseFiles } from '../ui/inputs/choose-files.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { AttachmentTile } from './attachment-tile.ts';
 import { Gallery } from './gallery.ts';
 import { followAttachments } from './task-attachments.ts';

@@ -5,10 +5,10 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { urlOf } from '../server/requests.ts';
-import { Icon } from '../ui/icon.ts';
-import { Menu, MenuItem } from '../ui/menu.ts';
-import { Opens } from '../ui/opens.ts';
-import { TakesFocus } from '../ui/takes-focus.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Menu, MenuItem } from '../ui/layers/menu.ts';
+import { Opens } from '../ui/layers/opens.ts';
+import { TakesFocus } from '../ui/inputs/takes-focus.ts';
 import { Attachments } from './attachments.ts';
 
 /** One file: a picture shows itself, anything else its name. */

@@ -2,8 +2,8 @@ import { Component, computed, inject, input, linkedSignal, output } from '@angul
 import type { Attachment } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { urlOf } from '../server/requests.ts';
-import { Dialog } from '../ui/dialog.ts';
-import { Icon } from '../ui/icon.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
+import { Icon } from '../ui/marks/icon.ts';
 
 /** The pictures of a task, one after the other. */
 @Component({

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
-import { Icon } from '../ui/icon.ts';
-import { Progress } from '../ui/progress.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Progress } from '../ui/marks/progress.ts';
 import { Uploads, type Upload } from './uploads.ts';
 
 const onlyAnotherHelps = new Set(['empty', 'too-large', 'unsupported-media-type']);

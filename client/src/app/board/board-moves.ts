@@ -7,8 +7,8 @@ import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
 import { TaskDeeds } from '../selection/task-deeds.ts';
 import { Announcer } from '../ui/announcer.ts';
-import { enableDrag, type Place } from './drag.ts';
-import { DropMark } from './drop-mark.ts';
+import { enableDrag, type Place } from './drag/drag.ts';
+import { DropMark } from './drag/drop-mark.ts';
 import { createKeyboardMove } from './keyboard-move.ts';
 
 type Parts = { scroller: () => HTMLElement; focus: (id: Id, listId: Id) => void; reveal: (place: Place) => void };

@@ -10,12 +10,12 @@ import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
 import { taskAt, TaskArea } from '../selection/task-area.ts';
 import { TaskTools } from '../selection/task-tools.ts';
-import { Face } from '../ui/face.ts';
+import { Face } from '../ui/marks/face.ts';
 import { Views } from '../views/views.ts';
 import { boardMoves } from './board-moves.ts';
 import { Column } from './column.ts';
-import type { Place } from './drag.ts';
-import { glides } from './glides.ts';
+import type { Place } from './drag/drag.ts';
+import { glides } from './drag/glides.ts';
 import { walk } from './walking.ts';
 
 /** The lists of a project side by side. */

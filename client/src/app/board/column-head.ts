@@ -5,10 +5,10 @@ import { I18n } from '../i18n/i18n.ts';
 import { Lists } from '../lists/lists.ts';
 import { ListLimit } from '../lists/list-limit.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Icon } from '../ui/icon.ts';
-import { InlineName } from '../ui/inline-name.ts';
-import { Menu, MenuItem } from '../ui/menu.ts';
-import { Opens } from '../ui/opens.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { InlineName } from '../ui/inputs/inline-name.ts';
+import { Menu, MenuItem } from '../ui/layers/menu.ts';
+import { Opens } from '../ui/layers/opens.ts';
 
 /** What a list is called, how full it is, and what can be done with it. */
 @Component({

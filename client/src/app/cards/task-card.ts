@@ -1,11 +1,11 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input } from '@angular/core';
-import { DropMark } from '../board/drop-mark.ts';
+import { DropMark } from '../board/drag/drop-mark.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Presence } from '../presence/presence.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
-import { AvatarStack } from '../ui/avatar-stack.ts';
-import { Icon } from '../ui/icon.ts';
+import { AvatarStack } from '../ui/marks/avatar-stack.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { TaskLinks } from '../views/task-links.ts';
 import { Movers } from './movers.ts';
 import { TaskFacts } from './task-facts.ts';

@@ -4,8 +4,8 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { ReaderTime } from '../i18n/reader-time.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { AvatarStack } from '../ui/avatar-stack.ts';
-import { Icon } from '../ui/icon.ts';
+import { AvatarStack } from '../ui/marks/avatar-stack.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { dueStateOf } from './dues.ts';
 
 /** What a card tells at a glance besides its title. */

@@ -7,7 +7,7 @@ import { OpenProjects } from '../projects/open-projects.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import type { AnyAsking } from '../server/requests.ts';
 import type { RouteName } from '@taskmanager/contract';
-import { Toasts } from '../ui/toasts.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { I18n } from '../i18n/i18n.ts';
 
 export type Change = {

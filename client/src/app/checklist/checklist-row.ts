@@ -3,7 +3,7 @@ import type { TaskChange } from '@taskmanager/contract';
 import { DraftOffer } from '../drafts/draft-offer.ts';
 import { startWriting } from '../drafts/writing.ts';
 import { I18n } from '../i18n/i18n.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { longestText, type Entry } from './checklist-rules.ts';
 
 type EntryChange = NonNullable<TaskChange['checklist']>[string];

@@ -6,7 +6,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { Announcer } from '../ui/announcer.ts';
-import { Progress } from '../ui/progress.ts';
+import { Progress } from '../ui/marks/progress.ts';
 import { entriesOf, linesOf, rankAt, ranksAtEnd, type Entry } from './checklist-rules.ts';
 import { ChecklistRow } from './checklist-row.ts';
 import { followDrag } from './drag-entry.ts';

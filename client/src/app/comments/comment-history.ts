@@ -4,8 +4,8 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { MarkdownText } from '../markdown/markdown-text.ts';
 import { Server } from '../server/server.ts';
-import { Dialog } from '../ui/dialog.ts';
-import { Face } from '../ui/face.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
+import { Face } from '../ui/marks/face.ts';
 
 /** What a comment said before. */
 @Component({

@@ -1,7 +1,7 @@
 import type { Signal } from '@angular/core';
 import type { FindPeople } from '../markdown/mention-list.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
-import { matching } from '../ui/choices.ts';
+import { matching } from '../ui/inputs/choices.ts';
 
 const most = 6;
 

@@ -8,7 +8,7 @@ import { PasswordField } from '../passwords/password-field.ts';
 import { ProofField, type Proof } from '../second-factor/proof-field.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
-import { Dialog } from '../ui/dialog.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
 
 @Component({
   selector: 'app-confirmation-dialog',

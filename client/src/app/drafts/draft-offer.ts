@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { Drafts } from './drafts.ts';
 
 /** Where somebody left a text unfinished: it is theirs to go on with or to throw away. */

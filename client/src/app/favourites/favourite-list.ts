@@ -2,9 +2,9 @@ import { afterNextRender, Component, ElementRef, inject, Injector, signal } from
 import type { Favourite, Id } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Announcer } from '../ui/announcer.ts';
-import { Icon } from '../ui/icon.ts';
-import { Menu, MenuItem } from '../ui/menu.ts';
-import { Opens } from '../ui/opens.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Menu, MenuItem } from '../ui/layers/menu.ts';
+import { Opens } from '../ui/layers/opens.ts';
 import { Favourites } from './favourites.ts';
 import { RouterLink } from '../ui/router-link.ts';
 

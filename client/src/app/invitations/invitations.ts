@@ -5,9 +5,9 @@ import { I18n } from '../i18n/i18n.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
 import { Copy } from '../ui/copy.ts';
-import { Field } from '../ui/field.ts';
-import { Icon } from '../ui/icon.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Field } from '../ui/inputs/field.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 
 const invitedRoles: readonly NewInvitation['role'][] = ['viewer', 'commenter', 'member', 'admin'];
 

@@ -6,10 +6,10 @@ import { LoadingFace } from '../server/loading-face.ts';
 import { createPaged } from '../server/paged.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
-import { Confirm } from '../ui/confirm.ts';
-import { Face } from '../ui/face.ts';
+import { Confirm } from '../ui/layers/confirm.ts';
+import { Face } from '../ui/marks/face.ts';
 import { Tabs } from '../ui/tabs.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 
 const states: readonly JobState[] = ['dead', 'waiting', 'running', 'done', 'dismissed'];
 

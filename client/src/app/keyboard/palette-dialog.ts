@@ -9,8 +9,8 @@ import {
   signal,
 } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Dialog } from '../ui/dialog.ts';
-import { Icon } from '../ui/icon.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { fitOf } from './fuzzy.ts';
 import { KeyCaps } from './key-caps.ts';
 import { Palette, type Found } from './palette.ts';

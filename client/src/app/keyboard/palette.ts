@@ -1,5 +1,5 @@
 import { afterNextRender, DestroyRef, inject, Injector, Service, signal } from '@angular/core';
-import type { IconName } from '../ui/icon.ts';
+import type { IconName } from '../ui/marks/icon.ts';
 import { Shortcuts, type Command } from './shortcuts.ts';
 import { catchTyping } from './typed-ahead.ts';
 

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Dialog } from '../ui/dialog.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
 import { KeyCaps } from './key-caps.ts';
 import { Palette } from './palette.ts';
 import { Shortcuts } from './shortcuts.ts';

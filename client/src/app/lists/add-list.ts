@@ -3,7 +3,7 @@ import { afterRenderEffect, Component, inject, output, signal, viewChild } from 
 import type { Id } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { Lists } from './lists.ts';
 
 /** A line where lists are named one after the other. */

@@ -3,8 +3,8 @@ import { Component, inject, input, output, viewChild } from '@angular/core';
 import type { List } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Dialog } from '../ui/dialog.ts';
-import { Field } from '../ui/field.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
+import { Field } from '../ui/inputs/field.ts';
 import { Lists } from './lists.ts';
 
 /** How many open tasks a list should hold. */

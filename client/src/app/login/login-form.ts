@@ -6,7 +6,7 @@ import { createSending } from '../accounts/sending.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { PasswordField } from '../passwords/password-field.ts';
 import { Server } from '../server/server.ts';
-import { Field } from '../ui/field.ts';
+import { Field } from '../ui/inputs/field.ts';
 
 /** The first step of signing in, and the only one where there is no second factor. */
 @Component({

@@ -5,7 +5,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { Server } from '../server/server.ts';
 import { SignOut } from '../shell/sign-out.ts';
-import { Dialog } from '../ui/dialog.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
 import { LoginForm } from './login-form.ts';
 import { SecondStepForm } from './second-step-form.ts';
 

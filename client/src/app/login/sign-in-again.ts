@@ -3,7 +3,7 @@ import { Me } from '../accounts/me.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Server } from '../server/server.ts';
 import { Overlays } from '../shell/overlays.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 
 const aDay = 24 * 3600;
 

@@ -12,10 +12,10 @@ import {
 } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { capsOf, runsOnMac } from '../keyboard/keys.ts';
-import { Autosize } from '../ui/autosize.ts';
-import { Avatar } from '../ui/avatar.ts';
-import { Icon } from '../ui/icon.ts';
-import { Tip } from '../ui/tip.ts';
+import { Autosize } from '../ui/inputs/autosize.ts';
+import { Avatar } from '../ui/marks/avatar.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Tip } from '../ui/layers/tip.ts';
 import { editOf, type } from './editing.ts';
 import { tools } from './markdown-tools.ts';
 import { MarkdownText } from './markdown-text.ts';

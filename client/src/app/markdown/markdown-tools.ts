@@ -1,4 +1,4 @@
-import type { IconName } from '../ui/icon-names.ts';
+import type { IconName } from '../ui/marks/icon-names.ts';
 import { code, linked, listed, marked, type Edit } from './text-edits.ts';
 
 type Tool = {

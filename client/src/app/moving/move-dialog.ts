@@ -5,10 +5,10 @@ import { I18n } from '../i18n/i18n.ts';
 import { MyProjects } from '../projects/my-projects.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
-import { Combobox, type Choice } from '../ui/combobox.ts';
-import { Dialog } from '../ui/dialog.ts';
-import { TakesFocus } from '../ui/takes-focus.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
+import { TakesFocus } from '../ui/inputs/takes-focus.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 
 /** Takes a task to a list of another project, with its comments and files. */
 @Component({

@@ -6,10 +6,10 @@ import { I18n } from '../i18n/i18n.ts';
 import { ReaderTime } from '../i18n/reader-time.ts';
 import { Preferences } from '../preferences/preferences.ts';
 import { MyProjects } from '../projects/my-projects.ts';
-import { DatePicker } from '../ui/date-picker.ts';
-import { Icon } from '../ui/icon.ts';
-import { Opens } from '../ui/opens.ts';
-import { Popover } from '../ui/popover.ts';
+import { DatePicker } from '../ui/inputs/date-picker.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Opens } from '../ui/layers/opens.ts';
+import { Popover } from '../ui/layers/popover.ts';
 import { RouterLink } from '../ui/router-link.ts';
 
 /** A task of the day: done, put off or opened from here. */

@@ -2,8 +2,8 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { Notification } from '@taskmanager/contract';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
-import { Avatar } from '../ui/avatar.ts';
-import { Icon } from '../ui/icon.ts';
+import { Avatar } from '../ui/marks/avatar.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { Sentences } from './sentences.ts';
 import { RouterLink } from '../ui/router-link.ts';
 

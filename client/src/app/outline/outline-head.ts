@@ -1,8 +1,8 @@
 import { Component, inject, input, output } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Icon } from '../ui/icon.ts';
-import { Menu, MenuItem } from '../ui/menu.ts';
-import { Opens } from '../ui/opens.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Menu, MenuItem } from '../ui/layers/menu.ts';
+import { Opens } from '../ui/layers/opens.ts';
 import { groupings, sortings, type Grouping, type Sorting } from './grouping.ts';
 
 /** By what the lines are grouped and in which order they stand. */

@@ -5,7 +5,7 @@ import { createSending } from '../accounts/sending.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Door } from '../login/door.ts';
 import { Server } from '../server/server.ts';
-import { Field } from '../ui/field.ts';
+import { Field } from '../ui/inputs/field.ts';
 import { RouterLink } from '../ui/router-link.ts';
 
 @Component({

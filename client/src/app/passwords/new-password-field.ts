@@ -5,8 +5,8 @@ import { I18n } from '../i18n/i18n.ts';
 import { Server } from '../server/server.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Copy } from '../ui/copy.ts';
-import { Field } from '../ui/field.ts';
-import { Icon } from '../ui/icon.ts';
+import { Field } from '../ui/inputs/field.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { Reveal } from './reveal.ts';
 
 /** A password to be: says while one types what it must be like, and has one to offer. */

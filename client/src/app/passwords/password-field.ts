@@ -1,6 +1,6 @@
 import { booleanAttribute, Component, input } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
-import { Field } from '../ui/field.ts';
+import { Field } from '../ui/inputs/field.ts';
 import { Reveal } from './reveal.ts';
 
 /** The password somebody has. */

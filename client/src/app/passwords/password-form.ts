@@ -7,7 +7,7 @@ import { Confirmation } from '../confirmation/confirmation.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { NewPasswordField } from './new-password-field.ts';
 import { PasswordField } from './password-field.ts';
 

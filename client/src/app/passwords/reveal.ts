@@ -1,6 +1,6 @@
 import { Component, ElementRef, inject, signal } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 
 /** Around a password: shows it for as long as its owner wants. */
 @Component({

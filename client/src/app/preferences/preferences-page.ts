@@ -1,9 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import type { PreferencesChange } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
-import { Field } from '../ui/field.ts';
-import { Segmented, type Segment } from '../ui/segmented.ts';
-import { Switch } from '../ui/switch.ts';
+import { Field } from '../ui/inputs/field.ts';
+import { Segmented, type Segment } from '../ui/inputs/segmented.ts';
+import { Switch } from '../ui/inputs/switch.ts';
 import { isCounted, mayCount, setCounting } from '../visits/visits.ts';
 import { Preferences } from './preferences.ts';
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
-import { Switch } from '../ui/switch.ts';
+import { Switch } from '../ui/inputs/switch.ts';
 import { Preferences } from './preferences.ts';
 import { RouterLink } from '../ui/router-link.ts';
 

@@ -3,10 +3,10 @@ import type { Card, Id, Present } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { OpenProjects } from '../projects/open-projects.ts';
-import { Avatar } from '../ui/avatar.ts';
-import { AvatarStack, type Person } from '../ui/avatar-stack.ts';
-import { Opens } from '../ui/opens.ts';
-import { Popover } from '../ui/popover.ts';
+import { Avatar } from '../ui/marks/avatar.ts';
+import { AvatarStack, type Person } from '../ui/marks/avatar-stack.ts';
+import { Opens } from '../ui/layers/opens.ts';
+import { Popover } from '../ui/layers/popover.ts';
 import { Presence } from './presence.ts';
 import { RouterLink } from '../ui/router-link.ts';
 

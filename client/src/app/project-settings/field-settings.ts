@@ -3,8 +3,8 @@ import type { Field } from '@taskmanager/contract';
 import { fieldKinds, Fields, type FieldKind } from '../fields/fields.ts';
 import { I18n } from '../i18n/i18n.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
-import { Face } from '../ui/face.ts';
-import { Icon } from '../ui/icon.ts';
+import { Face } from '../ui/marks/face.ts';
+import { Icon } from '../ui/marks/icon.ts';
 
 /** The fields a project adds to its tasks. */
 @Component({

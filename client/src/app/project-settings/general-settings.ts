@@ -5,11 +5,11 @@ import { MyProjects } from '../projects/my-projects.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { Projects } from '../projects/projects.ts';
 import { problemOf } from '../server/problem-words.ts';
-import { ColourPicker } from '../ui/colour-picker.ts';
-import { swatches } from '../ui/colours.ts';
-import { Field } from '../ui/field.ts';
-import { Icon } from '../ui/icon.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { ColourPicker } from '../ui/inputs/colour-picker.ts';
+import { swatches } from '../ui/inputs/colours.ts';
+import { Field } from '../ui/inputs/field.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 
 /** What a project is called and how it looks; each change is kept when the field is left. */
 @Component({

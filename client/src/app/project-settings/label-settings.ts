@@ -3,12 +3,12 @@ import type { Label } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Labels } from '../labels/labels.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
-import { ColourPicker } from '../ui/colour-picker.ts';
-import { swatches } from '../ui/colours.ts';
-import { Face } from '../ui/face.ts';
-import { Icon } from '../ui/icon.ts';
-import { Opens } from '../ui/opens.ts';
-import { Popover } from '../ui/popover.ts';
+import { ColourPicker } from '../ui/inputs/colour-picker.ts';
+import { swatches } from '../ui/inputs/colours.ts';
+import { Face } from '../ui/marks/face.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Opens } from '../ui/layers/opens.ts';
+import { Popover } from '../ui/layers/popover.ts';
 
 /** The labels of a project: named, coloured, added and removed in place. */
 @Component({

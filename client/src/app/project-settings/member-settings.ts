@@ -7,9 +7,9 @@ import { Members, rolesToGive } from '../members/members.ts';
 import { MyProjects } from '../projects/my-projects.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { problemOf } from '../server/problem-words.ts';
-import { Avatar } from '../ui/avatar.ts';
-import { Confirm } from '../ui/confirm.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Avatar } from '../ui/marks/avatar.ts';
+import { Confirm } from '../ui/layers/confirm.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 
 /** Who takes part in a project, and as what. */
 @Component({

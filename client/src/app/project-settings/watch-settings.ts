@@ -4,9 +4,9 @@ import { I18n } from '../i18n/i18n.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
-import { Face } from '../ui/face.ts';
-import { Switch } from '../ui/switch.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Face } from '../ui/marks/face.ts';
+import { Switch } from '../ui/inputs/switch.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 
 /** Of what the reader hears in this project. */
 @Component({

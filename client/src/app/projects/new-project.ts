@@ -3,10 +3,10 @@ import { form, FormField, maxLength, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
 import { problemOf } from '../server/problem-words.ts';
-import { ColourPicker } from '../ui/colour-picker.ts';
-import { swatches } from '../ui/colours.ts';
-import { Dialog } from '../ui/dialog.ts';
-import { Field } from '../ui/field.ts';
+import { ColourPicker } from '../ui/inputs/colour-picker.ts';
+import { swatches } from '../ui/inputs/colours.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
+import { Field } from '../ui/inputs/field.ts';
 import { MyProjects } from './my-projects.ts';
 
 const templates = ['kanban', 'team', 'week', 'empty'] as const;

@@ -3,7 +3,7 @@ import { RouterOutlet } from '@angular/router';
 import { Filters } from '../filters/filters.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Presence } from '../presence/presence.ts';
-import { Face } from '../ui/face.ts';
+import { Face } from '../ui/marks/face.ts';
 import { ProjectHead } from '../views/project-head.ts';
 import { CurrentProject } from './current-project.ts';
 import { OpenProjects } from './open-projects.ts';

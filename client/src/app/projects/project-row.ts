@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { may, type Project } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
-import { Icon } from '../ui/icon.ts';
-import { Menu, MenuItem } from '../ui/menu.ts';
-import { Opens } from '../ui/opens.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Menu, MenuItem } from '../ui/layers/menu.ts';
+import { Opens } from '../ui/layers/opens.ts';
 import type { ProjectState } from './my-projects.ts';
 import { RouterLink } from '../ui/router-link.ts';
 

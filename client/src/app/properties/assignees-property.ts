@@ -3,8 +3,8 @@ import type { Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Avatar } from '../ui/avatar.ts';
-import { Combobox, type Choice } from '../ui/combobox.ts';
+import { Avatar } from '../ui/marks/avatar.ts';
+import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
 import { Property } from './property.ts';
 
 @Component({

@@ -4,7 +4,7 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Combobox, type Choice } from '../ui/combobox.ts';
+import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
 import { Property } from './property.ts';
 
 const nothing = '';

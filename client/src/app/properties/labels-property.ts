@@ -4,9 +4,9 @@ import { I18n } from '../i18n/i18n.ts';
 import { Labels } from '../labels/labels.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { swatches, swatchNames } from '../ui/colours.ts';
-import { ColourPicker } from '../ui/colour-picker.ts';
-import { Combobox, type Choice } from '../ui/combobox.ts';
+import { swatches, swatchNames } from '../ui/inputs/colours.ts';
+import { ColourPicker } from '../ui/inputs/colour-picker.ts';
+import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
 import { Property } from './property.ts';
 
 @Component({

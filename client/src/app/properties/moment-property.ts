@@ -7,7 +7,7 @@ import { Preferences } from '../preferences/preferences.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
 import { readDate } from '../dates/natural-dates.ts';
-import { DatePicker, type DateGuess } from '../ui/date-picker.ts';
+import { DatePicker, type DateGuess } from '../ui/inputs/date-picker.ts';
 import { Property } from './property.ts';
 
 /** When a task starts, or is due: a day, or a time of a zone. */

@@ -3,8 +3,8 @@ import type { Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Combobox, type Choice } from '../ui/combobox.ts';
-import { Icon } from '../ui/icon.ts';
+import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { Property } from './property.ts';
 
 const priorities = ['urgent', 'high', 'medium', 'low'] as const;

@@ -1,8 +1,8 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, contentChild, type ElementRef, input, TemplateRef, viewChild } from '@angular/core';
-import { Icon, type IconName } from '../ui/icon.ts';
-import { Opens } from '../ui/opens.ts';
-import { Popover } from '../ui/popover.ts';
+import { Icon, type IconName } from '../ui/marks/icon.ts';
+import { Opens } from '../ui/layers/opens.ts';
+import { Popover } from '../ui/layers/popover.ts';
 
 /** One property of a task: what it is called, what it is, and a popover to change it for who may. */
 @Component({

@@ -3,9 +3,9 @@ import { newId } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { Server } from '../server/server.ts';
-import { Icon } from '../ui/icon.ts';
-import { Tip } from '../ui/tip.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Tip } from '../ui/layers/tip.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 
 /** Whether the reader hears of what happens to a task. */
 @Component({

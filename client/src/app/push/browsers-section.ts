@@ -7,8 +7,8 @@ import { LoadingFace } from '../server/loading-face.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Refusal, Unreachable } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
-import { Icon } from '../ui/icon.ts';
-import { Switch } from '../ui/switch.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Switch } from '../ui/inputs/switch.ts';
 import { ThisBrowser } from './this-browser.ts';
 
 /** The browsers that are told of news: this one on or off, and all others. */

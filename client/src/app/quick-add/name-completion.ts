@@ -1,4 +1,4 @@
-import type { Completion } from '../ui/suggestions.ts';
+import type { Completion } from '../ui/inputs/suggestions.ts';
 import type { Known } from './understood.ts';
 
 const mostShown = 6;

@@ -4,7 +4,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { Refusals } from '../outbox/refusals.ts';
 import { contradictionsOf, type Contradiction } from '../outbox/resending.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { nameIn } from './names.ts';
 
 /** Where two people changed the same: both are shown, and who is here chooses. */

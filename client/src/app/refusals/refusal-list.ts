@@ -7,8 +7,8 @@ import { wordsIn } from '../outbox/resending.ts';
 import type { Refused } from '../outbox/waiting.ts';
 import { OpenProjects } from '../projects/open-projects.ts';
 import { Copy } from '../ui/copy.ts';
-import { Dialog } from '../ui/dialog.ts';
-import { Face } from '../ui/face.ts';
+import { Dialog } from '../ui/layers/dialog.ts';
+import { Face } from '../ui/marks/face.ts';
 import { nameIn } from './names.ts';
 
 /** Each change that was not taken: what it was, why, what was typed, and what can be done now. */

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { Overlays } from '../shell/overlays.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 
 /** Says that the server did not take some changes, until somebody has said what shall become of them. */
 @Component({

@@ -11,7 +11,7 @@ import { safeNext } from '../login/next.ts';
 import { NewPasswordField } from '../passwords/new-password-field.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
-import { Field } from '../ui/field.ts';
+import { Field } from '../ui/inputs/field.ts';
 import { RouterLink } from '../ui/router-link.ts';
 
 @Component({

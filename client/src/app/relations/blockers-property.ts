@@ -4,7 +4,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Property } from '../properties/property.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Combobox } from '../ui/combobox.ts';
+import { Combobox } from '../ui/inputs/combobox.ts';
 import { choicesBeside } from './related-tasks.ts';
 
 /** The tasks that must be done before this one. */

@@ -4,7 +4,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Property } from '../properties/property.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Combobox, type Choice } from '../ui/combobox.ts';
+import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
 import { choicesBeside, isBelow } from './related-tasks.ts';
 
 const none = 'none';

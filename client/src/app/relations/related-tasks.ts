@@ -1,6 +1,6 @@
 import type { Card, Id } from '@taskmanager/contract';
 import type { ProjectStore } from '../projects/project-store.ts';
-import type { Choice } from '../ui/combobox.ts';
+import type { Choice } from '../ui/inputs/combobox.ts';
 
 /** Tasks of the project to choose from: not the task itself, nor those that would lead back to it. */
 export function choicesBeside(project: ProjectStore, taskId: Id, leadsBack: (id: Id) => boolean): Choice[] {

@@ -6,7 +6,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { byRank } from '../projects/columns.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Progress } from '../ui/progress.ts';
+import { Progress } from '../ui/marks/progress.ts';
 import { TaskRow } from './task-row.ts';
 
 /** The parts of a task that are tasks themselves. */

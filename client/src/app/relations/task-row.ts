@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { TaskLinks } from '../views/task-links.ts';
 import { RouterLink } from '../ui/router-link.ts';
 

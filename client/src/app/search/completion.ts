@@ -1,5 +1,5 @@
 import type { SearchOperator } from '@taskmanager/contract';
-import type { Completion } from '../ui/suggestions.ts';
+import type { Completion } from '../ui/inputs/suggestions.ts';
 
 const states = ['open', 'done', 'archived', 'overdue', 'blocked'];
 const days = ['today', 'week', 'yesterday', '<7d'];

@@ -5,7 +5,7 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { ReaderTime } from '../i18n/reader-time.ts';
 import { MyProjects } from '../projects/my-projects.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { RouterLink } from '../ui/router-link.ts';
 import { Pieces } from './pieces.ts';
 import { excerptOf, markedIn } from './marked.ts';

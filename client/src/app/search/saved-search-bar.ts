@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { I18n } from '../i18n/i18n.ts';
-import { Icon } from '../ui/icon.ts';
-import { TakesFocus } from '../ui/takes-focus.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { TakesFocus } from '../ui/inputs/takes-focus.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { SavedSearches } from './saved-searches.ts';
 
 /** Keeps what is sought under a name, and changes what is kept. */

@@ -10,7 +10,7 @@ import {
   signal,
 } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Field } from '../ui/field.ts';
+import { Field } from '../ui/inputs/field.ts';
 
 export type Proof = { readonly code: string } | { readonly recoveryCode: string };
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { Copy } from '../ui/copy.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 
 /** What lets somebody in who has lost their phone. It is shown once, so it can be kept in every way. */
 @Component({ selector: 'app-recovery-codes', imports: [Icon], templateUrl: './recovery-codes.html' })

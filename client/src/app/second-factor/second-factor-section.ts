@@ -6,8 +6,8 @@ import { createLoaded } from '../server/loaded.ts';
 import { LoadingFace } from '../server/loading-face.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
-import { Confirm } from '../ui/confirm.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Confirm } from '../ui/layers/confirm.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { RecoveryCodes } from './recovery-codes.ts';
 import { SetUp, type Secret } from './set-up.ts';
 

@@ -4,7 +4,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
 import { Copy } from '../ui/copy.ts';
-import { Field } from '../ui/field.ts';
+import { Field } from '../ui/inputs/field.ts';
 import { QrPicture } from './qr-picture.ts';
 
 export type Secret = { readonly secret: string; readonly uri: string };

@@ -1,8 +1,8 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Icon } from '../ui/icon.ts';
-import { Tip } from '../ui/tip.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Tip } from '../ui/layers/tip.ts';
 import { Selection } from './selection.ts';
 import { TaskDeeds } from './task-deeds.ts';
 import type { Property } from './task-picker.ts';

@@ -5,7 +5,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { placeAtEnd, type Place } from '../tasks/task-places.ts';
 import { Tasks } from '../tasks/tasks.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 
 type Marks = 'labels' | 'assignees';
 

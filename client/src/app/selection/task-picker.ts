@@ -7,11 +7,11 @@ import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Preferences } from '../preferences/preferences.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import type { Anchor } from '../ui/beside.ts';
-import type { Choice } from '../ui/choices.ts';
-import { Combobox } from '../ui/combobox.ts';
-import { DatePicker, type DateGuess } from '../ui/date-picker.ts';
-import { Popover } from '../ui/popover.ts';
+import type { Anchor } from '../ui/layers/beside.ts';
+import type { Choice } from '../ui/inputs/choices.ts';
+import { Combobox } from '../ui/inputs/combobox.ts';
+import { DatePicker, type DateGuess } from '../ui/inputs/date-picker.ts';
+import { Popover } from '../ui/layers/popover.ts';
 import { TaskDeeds } from './task-deeds.ts';
 
 export type Property = 'labels' | 'assignees' | 'priority' | 'start' | 'due' | 'list';

@@ -3,7 +3,7 @@ import type { Id } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts, type Command } from '../keyboard/shortcuts.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import type { Anchor } from '../ui/beside.ts';
+import type { Anchor } from '../ui/layers/beside.ts';
 import { BulkBar } from './bulk-bar.ts';
 import { Selection } from './selection.ts';
 import { TaskDeeds } from './task-deeds.ts';

@@ -2,10 +2,10 @@ import { Component, computed, inject, output, signal, viewChild } from '@angular
 import type { Id } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import type { Anchor } from '../ui/beside.ts';
-import { Icon } from '../ui/icon.ts';
-import { Menu, MenuItem } from '../ui/menu.ts';
-import { Toasts } from '../ui/toasts.ts';
+import type { Anchor } from '../ui/layers/beside.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Menu, MenuItem } from '../ui/layers/menu.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { TaskLinks } from '../views/task-links.ts';
 import { Selection } from './selection.ts';
 import { TaskDeeds } from './task-deeds.ts';

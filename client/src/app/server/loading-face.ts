@@ -1,6 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Face } from '../ui/face.ts';
+import { Face } from '../ui/marks/face.ts';
 import type { Loading } from './loaded.ts';
 
 /** Stands where something is to come: that it comes, or why it does not, and the way to try again. */

@@ -6,9 +6,9 @@ import { createLoaded } from '../server/loaded.ts';
 import { LoadingFace } from '../server/loading-face.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
-import { Confirm } from '../ui/confirm.ts';
-import { Icon } from '../ui/icon.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Confirm } from '../ui/layers/confirm.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { deviceIn } from './devices.ts';
 
 /** Where somebody is signed in, and the way to end it. */

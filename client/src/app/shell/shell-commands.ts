@@ -4,7 +4,7 @@ import { Changes } from '../changes/changes.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts, type Command } from '../keyboard/shortcuts.ts';
 import { QuickAdd } from '../quick-add/quick-add.ts';
-import { SidebarState } from './sidebar-state.ts';
+import { SidebarState } from './navigation/sidebar-state.ts';
 import { SignOut } from './sign-out.ts';
 
 /** What can be done from every page. */

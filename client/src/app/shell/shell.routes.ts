@@ -62,7 +62,7 @@ export const routes: Routes = [
       {
         path: '**',
         title: () => inject(I18n).t().shell.notFound,
-        loadComponent: async () => (await import('./not-found.ts')).NotFound,
+        loadComponent: async () => (await import('./failures/not-found.ts')).NotFound,
       },
     ],
   },

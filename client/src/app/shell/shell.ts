@@ -8,17 +8,17 @@ import { SignInAgain } from '../login/sign-in-again.ts';
 import { ProjectVisits } from '../projects/project-visits.ts';
 import { UpdateBanner } from '../pwa/update-banner.ts';
 import { PaletteTasks } from '../search/palette-tasks.ts';
-import { ToastHost } from '../ui/toast-host.ts';
-import { BottomBar } from './bottom-bar.ts';
-import { Drawer } from './drawer.ts';
+import { ToastHost } from '../ui/layers/toast-host.ts';
+import { BottomBar } from './navigation/bottom-bar.ts';
+import { Drawer } from './navigation/drawer.ts';
 import { PageFocus } from './page-focus.ts';
 import { PageTitle } from './page-title.ts';
-import { SayUnexpected } from './say-unexpected.ts';
+import { SayUnexpected } from './failures/say-unexpected.ts';
 import { ShellCommands } from './shell-commands.ts';
-import { Sidebar } from './sidebar.ts';
-import { SidebarState } from './sidebar-state.ts';
-import { Standing } from './standing.ts';
-import { TopBar } from './top-bar.ts';
+import { Sidebar } from './navigation/sidebar.ts';
+import { SidebarState } from './navigation/sidebar-state.ts';
+import { Standing } from './standing/standing.ts';
+import { TopBar } from './navigation/top-bar.ts';
 
 /** What stands around every page. */
 @Component({

@@ -2,7 +2,7 @@ import { inject, Service } from '@angular/core';
 import { Session } from '../accounts/session.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Outbox } from '../outbox/outbox.ts';
-import { Confirm } from '../ui/confirm.ts';
+import { Confirm } from '../ui/layers/confirm.ts';
 
 /** Whoever leaves loses what was not sent, and is told so before. */
 @Service()

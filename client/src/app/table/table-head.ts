@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import type { RowOrder, TableColumn } from './table-columns.ts';
 
 const [narrowest, widest, keyStep] = [60, 800, 16];

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import type { TaskState } from './open-task.ts';
 import { WatchToggle } from '../properties/watch-toggle.ts';
 import { TaskMenu } from './task-menu.ts';

@@ -11,7 +11,7 @@ import { CurrentProject } from '../projects/current-project.ts';
 import { TaskProperties } from '../properties/task-properties.ts';
 import { Relations } from '../relations/relations.ts';
 import { FieldConflict } from '../refusals/field-conflict.ts';
-import { Icon } from '../ui/icon.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import type { TaskState } from './open-task.ts';
 import { TaskDescription } from './task-description.ts';
 import { TaskTitle } from './task-title.ts';

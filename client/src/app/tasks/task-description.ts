@@ -19,7 +19,7 @@ import { MarkdownText } from '../markdown/markdown-text.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { contradictionsOf } from '../outbox/resending.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { TakesFocus } from '../ui/takes-focus.ts';
+import { TakesFocus } from '../ui/inputs/takes-focus.ts';
 import { Tasks } from './tasks.ts';
 
 const restMs = 1_000;

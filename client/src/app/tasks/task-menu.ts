@@ -5,9 +5,9 @@ import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { MoveDialog } from '../moving/move-dialog.ts';
 import { Copy } from '../ui/copy.ts';
-import { Icon } from '../ui/icon.ts';
-import { Menu, MenuItem } from '../ui/menu.ts';
-import { Opens } from '../ui/opens.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Menu, MenuItem } from '../ui/layers/menu.ts';
+import { Opens } from '../ui/layers/opens.ts';
 import type { TaskState } from './open-task.ts';
 import { Tasks } from './tasks.ts';
 

@@ -7,7 +7,7 @@ import { createSending } from '../accounts/sending.ts';
 import { Confirmation } from '../confirmation/confirmation.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Server } from '../server/server.ts';
-import { Field } from '../ui/field.ts';
+import { Field } from '../ui/inputs/field.ts';
 
 export type MadeToken = ApiToken & { readonly token: string };
 type Scope = NewApiToken['scopes'][number];

@@ -6,11 +6,11 @@ import { createLoaded } from '../server/loaded.ts';
 import { LoadingFace } from '../server/loading-face.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
-import { Confirm } from '../ui/confirm.ts';
+import { Confirm } from '../ui/layers/confirm.ts';
 import { Copy } from '../ui/copy.ts';
-import { Face } from '../ui/face.ts';
-import { Icon } from '../ui/icon.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Face } from '../ui/marks/face.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { TokenForm, type MadeToken } from './token-form.ts';
 
 /** Keys by which programs act for somebody. */

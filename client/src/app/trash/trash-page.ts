@@ -6,10 +6,10 @@ import { CurrentProject } from '../projects/current-project.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { Unreachable } from '../server/refusals.ts';
 import { problemOf } from '../server/problem-words.ts';
-import { Confirm } from '../ui/confirm.ts';
-import { Face } from '../ui/face.ts';
-import { Icon } from '../ui/icon.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Confirm } from '../ui/layers/confirm.ts';
+import { Face } from '../ui/marks/face.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { RouterLink } from '../ui/router-link.ts';
 import { Trash } from './trash.ts';
 

@@ -1,5 +1,5 @@
 import { inject, Service } from '@angular/core';
-import { TopLayer } from './top-layer.ts';
+import { TopLayer } from './layers/top-layer.ts';
 
 /** Says to screen readers what others see happen. */
 @Service()

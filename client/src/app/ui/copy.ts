@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Toasts } from './toasts.ts';
+import { Toasts } from './layers/toasts.ts';
 
 /** Puts a text where it can be pasted from, and says so. */
 @Service()

@@ -1,5 +1,5 @@
 import { Component, ElementRef, inject, input, model } from '@angular/core';
-import { stepped } from './stepping.ts';
+import { stepped } from './inputs/stepping.ts';
 
 export type Tab<Id extends string = string> = { readonly id: Id; readonly label: string; readonly count?: number };
 

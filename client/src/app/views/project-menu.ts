@@ -6,10 +6,10 @@ import { CurrentProject } from '../projects/current-project.ts';
 import { Projects } from '../projects/projects.ts';
 import { Server } from '../server/server.ts';
 import { TaskExport } from '../table/task-export.ts';
-import { Icon } from '../ui/icon.ts';
-import { Menu, MenuItem } from '../ui/menu.ts';
-import { Opens } from '../ui/opens.ts';
-import { Toasts } from '../ui/toasts.ts';
+import { Icon } from '../ui/marks/icon.ts';
+import { Menu, MenuItem } from '../ui/layers/menu.ts';
+import { Opens } from '../ui/layers/opens.ts';
+import { Toasts } from '../ui/layers/toasts.ts';
 import { RouterLink } from '../ui/router-link.ts';
 
 /** What can be done with a project, and where its other pages are. */

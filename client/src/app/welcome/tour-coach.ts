@@ -9,8 +9,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { keepBeside } from '../ui/beside.ts';
-import { Icon } from '../ui/icon.ts';
+import { keepBeside } from '../ui/layers/beside.ts';
+import { Icon } from '../ui/marks/icon.ts';
 import { TourSteps, tourSteps, type TourStep } from './tour-steps.ts';
 
 /** What each step points at; on a phone some of it stands elsewhere. */

@@ -26,3 +26,6 @@ window.matchMedia ??= (media: string) => ({ ...told, media }) as unknown as Medi
 
 // Pages are drawn as behind the sign-in, with all their texts.
 Object.assign(known.messages, messages);
+
+/** Stories share one document: none begins with what another left in it. */
+beforeEach(() => document.body.replaceChildren());

@@ -7,9 +7,9 @@ import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
 import { TaskDeeds } from '../selection/task-deeds.ts';
 import { Announcer } from '../ui/announcer.ts';
-import { enableDrag, type Place } from './drag/drag.ts';
-import { DropMark } from './drag/drop-mark.ts';
-import { createKeyboardMove } from './keyboard-move.ts';
+import { enableDrag, type Place } from '../drag/drag.ts';
+import { DropMark } from '../drag/drop-mark.ts';
+import { createKeyboardMove } from '../drag/keyboard-move.ts';
 
 type Parts = { scroller: () => HTMLElement; focus: (id: Id, listId: Id) => void; reveal: (place: Place) => void };
 

@@ -14,8 +14,8 @@ import { Face } from '../ui/marks/face.ts';
 import { Views } from '../views/views.ts';
 import { boardMoves } from './board-moves.ts';
 import { Column } from './column.ts';
-import type { Place } from './drag/drag.ts';
-import { glides } from './drag/glides.ts';
+import type { Place } from '../drag/drag.ts';
+import { glides } from './glides.ts';
 import { walk } from './walking.ts';
 
 /** The lists of a project side by side. */

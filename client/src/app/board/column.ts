@@ -6,7 +6,7 @@ import { ShownTasks } from '../filters/shown-tasks.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Selection } from '../selection/selection.ts';
 import { RowTemplate, Windowed } from '../ui/windowed/windowed.ts';
-import { DropMark } from './drag/drop-mark.ts';
+import { DropMark } from '../drag/drop-mark.ts';
 import { ColumnHead } from './column-head.ts';
 
 /** A list and its tasks. */

@@ -2,7 +2,7 @@ import type { ElementRef } from '@angular/core';
 import { afterNextRender, Component, computed, DestroyRef, inject, Injector, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { addDays, type Id } from '@taskmanager/contract';
-import { enableDrag } from '../board/drag/drag.ts';
+import { enableDrag } from '../drag/drag.ts';
 import { TaskCard } from '../cards/task-card.ts';
 import { ShownTasks } from '../filters/shown-tasks.ts';
 import { Format } from '../i18n/format.ts';

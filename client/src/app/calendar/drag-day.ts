@@ -1,5 +1,5 @@
-import { createGhost } from '../board/drag/drag-ghost.ts';
-import type { Carried, Point } from '../board/drag/drag.ts';
+import { createGhost } from '../drag/drag-ghost.ts';
+import type { Carried, Point } from '../drag/drag.ts';
 
 /** A task on its way to a day. In the page a day is `[data-day]`; one without a date of its own takes the date away. */
 export function dragToDay(

@@ -1,5 +1,5 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input } from '@angular/core';
-import { DropMark } from '../board/drag/drop-mark.ts';
+import { DropMark } from '../drag/drop-mark.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Presence } from '../presence/presence.ts';
 import { CurrentProject } from '../projects/current-project.ts';

@@ -7,7 +7,7 @@ import calendar from '../calendar/calendar.css' with { loader: 'text' };
 import cards from '../cards/cards.css' with { loader: 'text' };
 import checklist from '../checklist/checklist.css' with { loader: 'text' };
 import comments from '../comments/comments.css' with { loader: 'text' };
-import drag from '../board/drag/drag.css' with { loader: 'text' };
+import drag from '../drag/drag.css' with { loader: 'text' };
 import drafts from '../drafts/drafts.css' with { loader: 'text' };
 import filters from '../filters/filters.css' with { loader: 'text' };
 import keyboard from '../keyboard/keyboard.css' with { loader: 'text' };

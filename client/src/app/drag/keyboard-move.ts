@@ -1,4 +1,4 @@
-import { placeAt, type Place } from './drag/drag-geometry.ts';
+import { placeAt, type Place } from './drag-geometry.ts';
 
 /** What the board knows and does. */
 export type MoveBoard = {

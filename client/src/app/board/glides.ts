@@ -1,7 +1,7 @@
 import { afterNextRender, effect, inject, Injector, untracked } from '@angular/core';
 import type { Id } from '@taskmanager/contract';
-import { movedBy, Movers } from '../../cards/movers.ts';
-import { CurrentProject } from '../../projects/current-project.ts';
+import { movedBy, Movers } from '../cards/movers.ts';
+import { CurrentProject } from '../projects/current-project.ts';
 
 /** So many at once are a bulk change: that is not worth watching. */
 const mostAtOnce = 8;

@@ -1,5 +1,5 @@
 import { createKeyboardMove } from './keyboard-move.ts';
-import type { Place } from './drag/drag-geometry.ts';
+import type { Place } from './drag-geometry.ts';
 
 /** Three lists, the last of them empty, and everything that is said and done. */
 function startBoard(selected: readonly string[] = []) {

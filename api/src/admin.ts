@@ -4,6 +4,7 @@ import { rebuild } from './journal/rebuild.ts';
 import { verifyJournal } from './journal/verify.ts';
 import { AppError, StartError } from './platform/errors.ts';
 import { createLogger } from './platform/logger.ts';
+import { claim, ownerOf, takeOver } from './platform/store/belonging.ts';
 import type { Store } from './platform/store/port.ts';
 import { projections } from './projections.ts';
 import { openStore } from './store.ts';
@@ -16,6 +17,7 @@ const usage = `npm run admin -- <what>
   enable <email>           opens a disabled account again
   verify-journal           looks whether every entry of the journal is what was committed
   rebuild                  makes all documents anew from the journal
+  take-over <environment>  makes the data of that environment the data of APP_ENV
 
 It works on the store of the configuration. Stop the servers first: of the embedded store always, else for rebuild.`;
 
@@ -29,8 +31,9 @@ const verbs: Record<string, Verb> = {
   'make-admin': { takes: 1, run: (config, email) => withContext(config, (context) => makeAdmin(context, email)) },
   disable: { takes: 1, run: (config, email) => withContext(config, (context) => disable(context, email)) },
   enable: { takes: 1, run: (config, email) => withContext(config, (context) => enable(context, email)) },
-  'verify-journal': { takes: 0, run: (config) => withStore(config, verify) },
-  rebuild: { takes: 0, run: (config) => withStore(config, makeAnew) },
+  'verify-journal': { takes: 0, run: (config) => withOwnStore(config, verify) },
+  rebuild: { takes: 0, run: (config) => withOwnStore(config, makeAnew) },
+  'take-over': { takes: 1, run: (config, from) => withStore(config, (store) => makeOurs(store, from, config.appEnv)) },
 };
 
 /** 0: done. 1: not done, or the journal does not hold; a sentence says why. 2: the command was not understood. */
@@ -101,9 +104,26 @@ async function makeAnew(store: Store): Promise<number> {
   return 0;
 }
 
+async function makeOurs(store: Store, from: string, appEnv: string): Promise<number> {
+  if (await takeOver(store, from, appEnv)) {
+    console.log(`The data of ${from} is the data of ${appEnv} now.`);
+    return 0;
+  }
+  console.error(`Nothing was changed: the data belongs to ${(await ownerOf(store)) ?? 'nobody yet'}, not to ${from}.`);
+  return 1;
+}
+
 /** One line that changes, for a person who watches. */
 function show(text: string): void {
   if (process.stdout.isTTY) process.stdout.write(`\r${text.padEnd(40)}\r`);
+}
+
+/** Unlike a server it may work on half of the data: it may be what makes it whole. */
+async function withOwnStore(config: Config, work: (store: Store) => Promise<number>): Promise<number> {
+  return withStore(config, async (store) => {
+    await claim(store, config.appEnv);
+    return work(store);
+  });
 }
 
 async function withStore(config: Config, work: (store: Store) => Promise<number>): Promise<number> {

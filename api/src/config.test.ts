@@ -6,9 +6,11 @@ import { readConfig, Variables } from './config.ts';
 
 const full = {
   MONGODB_URI: 'mongodb://one:27017,two:27017/tasks',
-  PUBLIC_URL: 'https://tasks.example.com',
+  PUBLIC_URL: 'https://tasks.example.org',
   APP_SECRET: 'a secret of thirty-two characters or more',
   ADMIN_EMAIL: 'ann@example.com',
+  SMTP_URL: 'smtp://ann:secret@mail.example.com',
+  TRUST_PROXY: '1',
 };
 
 test('a newcomer who sets nothing gets an embedded instance that anybody may join', () => {
@@ -24,7 +26,7 @@ test('a newcomer who sets nothing gets an embedded instance that anybody may joi
 });
 
 test('MongoDB alone is one process, with Redis it is the full mode, both for production', () => {
-  const redis = { REDIS_URL: 'redis://localhost' };
+  const redis = { REDIS_URL: 'redis://redis' };
   expect(readConfig(full)).toMatchObject({ mode: 'single', appEnv: 'production', registration: 'verify' });
   expect(readConfig({ ...full, ...redis })).toMatchObject({ mode: 'full', appEnv: 'production' });
 });

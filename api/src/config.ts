@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { environmentOf, environmentProblems, environments, type AppEnv } from './environment-rules.ts';
 import { limits, type Limit, type LimitRow, type Limits } from './limits.ts';
 import { mailConfig, mailProblems, mailVariables, type MailConfig } from './mail-variables.ts';
 import { pushConfig, pushProblems, pushVariables, type PushConfig } from './push-variables.ts';
@@ -19,11 +20,12 @@ import { about, count } from './variables.ts';
  * | REGISTRATION when unset | open                               | verify                                     |
  * | first instance admin    | the first account                  | ADMIN_EMAIL                                |
  *
- * In every mode `development` offers /boom, and `test` checks every answer against the contract.
+ * In every mode `development` offers /boom, `test` checks every answer against the contract, and `staging` and
+ * `production` refuse what is fine while developing: environment-rules.ts.
  */
 export type Config = {
   readonly mode: 'embedded' | 'single' | 'full';
-  readonly appEnv: 'development' | 'test' | 'staging' | 'production';
+  readonly appEnv: AppEnv;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
@@ -79,7 +81,7 @@ const general = z.object({
     .optional()
     .meta(about('where people open the application', 'https://tasks.example.com')),
   APP_ENV: z
-    .enum(['development', 'test', 'staging', 'production'])
+    .enum(environments)
     .optional()
     .meta(about('what this instance is for: development, test, staging or production', 'production')),
   MONGODB_URI: z
@@ -179,7 +181,8 @@ export const Variables = neededOutside
     ...always,
   })
   .superRefine((values, problems) => {
-    for (const { name, message } of [...mailProblems(values), ...pushProblems(values), ...searchProblems(values)])
+    const found = [...mailProblems(values), ...pushProblems(values), ...searchProblems(values)];
+    for (const { name, message } of [...found, ...environmentProblems(environmentOf(values), values, exampleOf)])
       problems.addIssue({ code: 'custom', path: [name], message });
   }, always);
 
@@ -214,18 +217,21 @@ function asProblem(issue: z.core.$ZodIssue): Problem {
 
 function sayAll(problems: Problem[]): string {
   const lines = problems.map(({ name, message }) => {
-    const { description, examples } = Variables.shape[name as keyof typeof Variables.shape].meta() ?? {};
-    return `  ${name} ${message}.\n    It says ${description}. Example: ${name}=${String(examples)}`;
+    const { description } = described(name);
+    return `  ${name} ${message}.\n    It says ${description}. Example: ${name}=${exampleOf(name)}`;
   });
   return ['The configuration must be mended first:', ...lines].join('\n');
 }
+
+const described = (name: string) => Variables.shape[name as keyof typeof Variables.shape].meta() ?? {};
+const exampleOf = (name: string) => String(described(name)['examples']);
 
 function toConfig(values: z.output<typeof Variables>): Config {
   const embedded = !values.MONGODB_URI;
   const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin;
   return {
     mode: embedded ? 'embedded' : values.REDIS_URL ? 'full' : 'single',
-    appEnv: values.APP_ENV ?? (embedded ? 'development' : 'production'),
+    appEnv: environmentOf(values),
     port: values.PORT,
     host: values.HOST,
     dataDir: values.DATA_DIR,

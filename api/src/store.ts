@@ -8,6 +8,7 @@ import { jobCollection } from './platform/jobs/job-records.ts';
 import { noticeCollection } from './notices/notice-records.ts';
 import { cursorCollection } from './notifications/notifier-records.ts';
 import { leaseCollection } from './platform/periodic/every.ts';
+import { belonging, claim } from './platform/store/belonging.ts';
 import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
 import { pushCollection } from './push/push-records.ts';
@@ -32,15 +33,17 @@ export const collections = [
   attachmentErasures,
   uploadCollection,
   unfinished,
+  belonging,
 ] as unknown as Collection[];
 
 export type Place = Pick<Config, 'dataDir' | 'mongodbUri' | 'minFreeDiskBytes'> & Partial<Pick<Config, 'searchIndex'>>;
 
-/** The store of a server, which must not work on half of the data. */
-export async function openWholeStore(place: Place): Promise<Store> {
+/** The store of a server, which must not work on half of the data, nor on that of another environment. */
+export async function openWholeStore(place: Place & Pick<Config, 'appEnv'>): Promise<Store> {
   const store = await openStore(place);
   try {
     await refuseUnfinished(store);
+    await claim(store, place.appEnv);
     return store;
   } catch (error) {
     await store.close();

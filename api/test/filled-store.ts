@@ -5,6 +5,7 @@ import { newId } from '@taskmanager/contract';
 import { readConfig } from '../src/config.ts';
 import { createContext, type Context } from '../src/context.ts';
 import type { Operation, Who } from '../src/platform/calls.ts';
+import { belonging } from '../src/platform/store/belonging.ts';
 import { createLogger } from '../src/platform/logger.ts';
 import { collections, openStore } from '../src/store.ts';
 import { goodPassword } from './people.ts';
@@ -54,7 +55,8 @@ function operation({ userId }: Who): Operation {
 export async function contentOf(folder: string): Promise<Record<string, unknown>> {
   const content: Record<string, unknown> = {};
   const store = await openStore({ dataDir: folder, mongodbUri: undefined, minFreeDiskBytes: 0 });
-  for (const collection of collections) content[collection.name] = await store.scan(collection, '', 10_000);
+  const ofData = collections.filter(({ name }) => name !== belonging.name);
+  for (const collection of ofData) content[collection.name] = await store.scan(collection, '', 10_000);
   await store.close();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);

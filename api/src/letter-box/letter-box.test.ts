@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { startTestApp } from '../../test/test-app.ts';
 
 const developing = startTestApp({ env: { APP_ENV: 'development' } });
-const producing = startTestApp({ env: { APP_ENV: 'production' } });
+const testing = startTestApp();
 const bySmtp = startTestApp({ env: { APP_ENV: 'development', SMTP_URL: 'smtp://127.0.0.1:9' } });
 const here = { host: 'localhost:3000' };
 const look = (path: string, headers: Record<string, string> = here) => developing.ask({ method: 'GET', path, headers });
@@ -38,7 +38,7 @@ test('no name leads out of the folder', async () => {
     expect(await look(`/dev/mails/${name}`)).toMatchObject({ status: 404 });
 });
 
-test('in production, and where mails really leave, there is no such page', async () => {
-  for (const app of [producing, bySmtp])
+test('where nobody develops, and where mails really leave, there is no such page', async () => {
+  for (const app of [testing, bySmtp])
     expect(await app.ask({ method: 'GET', path: '/dev/mails', headers: here })).toMatchObject({ status: 404 });
 });

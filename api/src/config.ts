@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { environmentOf, environmentProblems, environments, type AppEnv } from './environment-rules.ts';
-import { limits, type Limit, type LimitRow, type Limits } from './limits.ts';
+import { limitsFrom, limitVariables } from './limit-variables.ts';
+import type { Limits } from './limits.ts';
 import { mailConfig, mailProblems, mailVariables, type MailConfig } from './mail-variables.ts';
 import { pushConfig, pushProblems, pushVariables, type PushConfig } from './push-variables.ts';
 import { StartError } from './platform/errors.ts';
@@ -146,16 +147,6 @@ const general = z.object({
   COMMIT_SHA: z.string().default('unknown').meta(about('the commit that health answers name', 'unknown')),
 });
 
-const pointsOf = ({ points, counts }: Limit) =>
-  count(1, 1_000_000_000)
-    .default(points)
-    .meta(about(counts, String(points)));
-type LimitVariable = (typeof limits)[LimitRow]['variable'];
-const limitVariables = Object.fromEntries(Object.values(limits).map((row) => [row.variable, pointsOf(row)])) as Record<
-  LimitVariable,
-  ReturnType<typeof pointsOf>
->; // fromEntries forgets the names
-
 /** Rules between variables are looked at even where single values are wrong: all problems are said together. */
 const always = { when: () => true };
 const neededOutside = ['APP_SECRET', 'PUBLIC_URL', 'ADMIN_EMAIL'] as const;
@@ -260,9 +251,4 @@ function toConfig(values: z.output<typeof Variables>): Config {
     commit: values.COMMIT_SHA,
     limits: limitsFrom(values),
   };
-}
-
-function limitsFrom(values: z.output<typeof Variables>): Limits {
-  const rows = Object.entries(limits).map(([row, limit]) => [row, { ...limit, points: values[limit.variable] }]);
-  return Object.fromEntries(rows) as Limits; // fromEntries forgets the names
 }

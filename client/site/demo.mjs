@@ -1,7 +1,7 @@
 /** Plants a project that four people work on, over the API, and answers who they are and what is worth a picture. */
-export async function plantDemo(origin) {
-  const ann = await joined(origin, 'Ann Archer'); // who comes first runs the instance
-  const others = await Promise.all(['Ben Okafor', 'Cleo Lindt', 'Dan Novak'].map((name) => joined(origin, name)));
+export async function plantDemo(origin, garden = String(Date.now())) {
+  const ann = await joined(origin, 'Ann Archer', garden); // who comes first runs the instance
+  const others = await inOrder(['Ben Okafor', 'Cleo Lindt', 'Dan Novak'], (name) => joined(origin, name, garden));
   const project = await ann.ask('POST', '/projects', { name: 'Garden café', colour: '#1c7444' });
   for (const name of ['Autumn menu', 'Website']) await ann.ask('POST', '/projects', { name });
   for (const one of others) {
@@ -116,8 +116,8 @@ const said = [
   [0, 'Perfect, soup he gets. Tables are promised for Friday at four.'],
 ];
 
-async function joined(origin, name) {
-  const email = `${name.split(' ')[0].toLowerCase()}.${Date.now()}@example.org`;
+async function joined(origin, name, garden) {
+  const email = `${name.split(' ')[0].toLowerCase()}.${garden}@example.org`;
   const account = { name, email, password: 'seven kettles on the roof' };
   const made = await fetch(`${origin}/api/v1/auth/register`, asJson('POST', account));
   if (made.status !== 201) throw new Error(`${name} could not register: ${await made.text()}`);

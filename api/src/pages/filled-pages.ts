@@ -31,7 +31,7 @@ export function createFilledPages(origin: string) {
   };
 }
 
-function withOrigin(text: string, origin: string): string {
+export function withOrigin(text: string, origin: string): string {
   return places.reduce((filled, place) => filled.replace(place, (before) => before + origin), text);
 }
 

@@ -3,7 +3,7 @@ import { withMongo } from './mongo-server.mjs';
 
 // The suites of the API once more, on MONGODB_URI or on a server that is started for them and thrown away. The
 // simulation has a store of its own.
-const elsewhere = ['--testPathIgnorePatterns', '/node_modules/', '\\.(live|simulation)\\.test\\.ts$'];
+const elsewhere = ['--testPathIgnorePatterns', '/node_modules/', '\\.(live|stack|simulation)\\.test\\.ts$'];
 const options = [...process.argv.slice(2), '--roots', 'api', ...elsewhere];
 
 try {

@@ -19,8 +19,9 @@ export type Listener = Awaited<ReturnType<typeof listenTo>>;
 type Refused = Error & { data?: { code: string } };
 
 /** A socket as a browser opens it, or a program with headers of its own. It does not come back by itself. */
-export function socketTo(port: number, headers: Record<string, string>): ClientSocket {
-  return io(`http://127.0.0.1:${port}`, {
+export function socketTo(port: number, headers: Record<string, string>, ca?: string): ClientSocket {
+  return io(ca ? `https://localhost:${port}` : `http://127.0.0.1:${port}`, {
+    ...(ca && { ca }),
     path: socketPath,
     transports: ['websocket'],
     extraHeaders: headers,

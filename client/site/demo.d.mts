@@ -7,4 +7,7 @@ type Person = {
   ask: (method: string, path: string, body?: unknown) => Promise<any>;
 };
 
-export function plantDemo(origin: string, garden?: string): Promise<{ people: Person[]; projectId: string; taskId: string }>;
+export function plantDemo(
+  origin: string,
+  garden?: string,
+): Promise<{ people: Person[]; projectId: string; taskId: string }>;

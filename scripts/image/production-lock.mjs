@@ -22,5 +22,9 @@ writeFileSync('package-lock.json', JSON.stringify(lock));
 
 function isOfAnotherWorkspace(path, { link, resolved }) {
   const folder = link ? resolved : path;
-  return folder !== '' && !folder.startsWith('node_modules/') && !workspaces.some((one) => `${folder}/`.startsWith(`${one}/`));
+  return (
+    folder !== '' &&
+    !folder.startsWith('node_modules/') &&
+    !workspaces.some((one) => `${folder}/`.startsWith(`${one}/`))
+  );
 }

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 
 // The health check of a container: it ends with 0 when the process beside it lives.
-const port = process.argv[2] ?? process.env.PORT ?? '3000';
+const port = process.argv[2] ?? '3000';
 
 const asking = get({ host: '127.0.0.1', port, path: '/healthz', timeout: 2000 }, ({ statusCode }) => {
   process.exit(statusCode === 200 ? 0 : 1);

@@ -38,7 +38,7 @@ export function askSteadily(person: Person, projectId: string, perSecond: number
     const title = n % 5 < 2 ? `probe ${at} ${n}` : undefined;
     const path = `/projects/${projectId}/${title ? 'tasks' : 'lists'}`;
     const asked = title ? person.post(path, { title }) : person.get(path);
-    const { status, headers } = await asked.catch(() => ({ status: 0, headers: {} }));
+    const { status, headers } = await asked.catch(() => ({ status: 0, headers: { 'retry-after': undefined } }));
     const method = title ? 'POST' : 'GET';
     seen.push({
       at,

@@ -68,6 +68,8 @@ test('a secret is read from the file that APP_SECRET_FILE names', () => {
   writeFileSync(file, `${full.APP_SECRET}\n`);
   const env = { ...full, APP_SECRET: undefined, APP_SECRET_FILE: file };
   expect(readConfig(env).secret).toBe(full.APP_SECRET);
+  writeFileSync(`${file}.empty`, '\n');
+  expect(readConfig({ ...env, APP_SECRET_PREVIOUS_FILE: `${file}.empty` }).previousSecret).toBeUndefined();
   expect(refusalOf({ ...env, APP_SECRET: full.APP_SECRET })).toContain('APP_SECRET is set twice');
   expect(refusalOf({ ...env, APP_SECRET_FILE: `${file}.gone` })).toContain('APP_SECRET cannot be read');
 });

@@ -179,7 +179,7 @@ export const Variables = neededOutside
 
 type Problem = { name: string; message: string };
 
-/** Empty is unset, and NAME_FILE holds the value of NAME: secrets then never stand in an environment. */
+/** Empty is unset, an empty file too, and NAME_FILE holds the value of NAME: secrets then never stand in an environment. */
 function readVariables(env: NodeJS.ProcessEnv): { given: Record<string, string>; unreadable: Problem[] } {
   const given: Record<string, string> = {};
   const unreadable: Problem[] = [];
@@ -190,7 +190,8 @@ function readVariables(env: NodeJS.ProcessEnv): { given: Record<string, string>;
     else if (value) given[name] = value;
     else if (file) {
       try {
-        given[name] = readFileSync(file, 'utf8').trim();
+        const content = readFileSync(file, 'utf8').trim();
+        if (content) given[name] = content;
       } catch (cause) {
         unreadable.push({
           name,

@@ -23,7 +23,7 @@ const keepers = {
   'socket.io-client': ['client/src/app/live/**'],
   idb: ['client/src/app/storage/**'],
 };
-const tests = ['**/*.test.ts', '**/*.spec.ts', 'api/test/**', 'client/test/**', 'client/e2e/**'];
+const tests = ['**/*.test.ts', '**/*.spec.ts', 'api/test/**', 'client/test/**', 'client/e2e/**', 'nginx/test/**'];
 const storeWriters = ['api/src/journal/**', 'api/src/platform/store/**', '**/*-records.ts', '**/*-repository.ts'];
 const sayers = [
   'scripts/**',

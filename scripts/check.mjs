@@ -12,7 +12,7 @@ const checks = {
   format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   arrows: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'contract', 'api', 'client'],
   unused: ['node_modules/knip/bin/knip.js', '--no-progress'],
-  documents: ['scripts/gen-docs.mjs', '--check'],
+  generated: ['scripts/gen.mjs', '--check'],
   licences: ['scripts/check/licences.mjs'],
   secrets: ['scripts/check/secrets.mjs'],
 };

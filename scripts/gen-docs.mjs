@@ -6,7 +6,7 @@ import { dataPage } from './docs/data-page.mjs';
 import { pictures } from './docs/pictures.mjs';
 import { root } from './processes.mjs';
 
-// Pages that follow from the code: `npm run gen` writes them, `npm run gen -- --check` says which are not as they would be.
+// The pages that follow from the code.
 const isCheck = process.argv.includes('--check');
 const stale = [];
 
@@ -17,7 +17,7 @@ for (const { path, mark, draw } of pictures()) {
 }
 
 for (const path of stale) console.error(`${path} is not what \`npm run gen\` makes. Run it and commit what it wrote.`);
-process.exitCode = stale.length === 0 ? 0 : 1;
+if (stale.length > 0) process.exitCode = 1;
 
 async function page(path, text) {
   const formatted = await format(text, { ...(await resolveConfig(join(root, path))), filepath: path });

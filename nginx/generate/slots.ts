@@ -1,0 +1,81 @@
+/** How a server is named in an upstream group. */
+export type Address = (slot: string, passive: string) => string;
+
+/** Found by name, anew each second: a parked slot has none. */
+const byName: Address = (slot, passive) => `server ${slot}:3000 resolve ${passive};`;
+
+/** Which servers there are, and which of them a request may go to. */
+export function slotsConf(slots: readonly string[], address: Address = byName): string {
+  return [
+    generated,
+    'resolver 127.0.0.11 valid=1s ipv6=off;',
+    ...subsets(slots).map((some) => group(some, address)),
+    '',
+    '# Live and ready, else what is not drained, else all: nobody is refused because everything is flagged.',
+    `map "${slots.map((_, at) => `$slot_${at + 1}`).join(' ')}" $pool {`,
+    ...states(slots.length).map((state) => `  "${state.join(' ')}" ${nameOf(chosen(slots, state))};`),
+    `  default ${nameOf(slots)};`,
+    '}',
+    '# A session that began at one server stays there, drained or not.',
+    'map $arg_sid $socket_pool {',
+    ...slots.map((slot) => `  "~^${slot}\\." ${nameOf([slot])};`),
+    '  default $pool;',
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** What is looked up for each request: a flag is a file, so that setting one reloads nothing. */
+export function flagsConf(slots: readonly string[]): string {
+  const lookUp = (file: string, set: string) => `if (-f /flags/${file}) {\n  set ${set};\n}`;
+  return [
+    generated,
+    'set $maintenance "";',
+    lookUp('drain/maintenance', '$maintenance 1'),
+    ...slots.flatMap((slot, at) => [
+      `set $slot_${at + 1} on;`,
+      lookUp(`unready/${slot}`, `$slot_${at + 1} unready`),
+      lookUp(`drain/${slot}`, `$slot_${at + 1} drained`),
+    ]),
+    '',
+  ].join('\n');
+}
+
+export const generated = '# Written by `npm run gen`.';
+
+type State = 'on' | 'unready' | 'drained';
+
+function chosen(slots: readonly string[], state: readonly State[]): readonly string[] {
+  const ready = slots.filter((_, at) => state[at] === 'on');
+  const notDrained = slots.filter((_, at) => state[at] !== 'drained');
+  return [ready, notDrained, slots].find((some) => some.length > 0) ?? slots;
+}
+
+/** A server alone is never held for dead: there is nobody else to ask. */
+function group(some: readonly string[], address: Address): string {
+  const passive = some.length === 1 ? 'max_fails=0' : 'max_fails=1 fail_timeout=2s';
+  return [
+    `upstream ${nameOf(some)} {`,
+    '  zone slots 512k;',
+    ...(some.length === 1 ? [] : ['  least_conn;']),
+    ...some.map((slot) => `  ${address(slot, passive)}`),
+    '  keepalive 32;',
+    '  keepalive_timeout 50s;',
+    '}',
+  ].join('\n');
+}
+
+function nameOf(some: readonly string[]): string {
+  return `on_${some.join('_')}`;
+}
+
+function subsets(slots: readonly string[]): string[][] {
+  return Array.from({ length: 2 ** slots.length - 1 }, (_, n) => slots.filter((_slot, at) => ((n + 1) >> at) & 1)).sort(
+    (one, other) => one.length - other.length,
+  );
+}
+
+function states(count: number): State[][] {
+  if (count === 0) return [[]];
+  return states(count - 1).flatMap((some) => (['on', 'unready', 'drained'] as const).map((last) => [...some, last]));
+}

@@ -116,7 +116,8 @@ export default defineConfig(
       'no-restricted-syntax': ['error', storeWrite, componentStyle],
     },
   },
-  { files: ['api/src/config.ts'], rules: { 'no-restricted-properties': ['error', focusedTest] } },
+  // Neither needs a package, and who steers has no zod to read with.
+  { files: ['api/src/config.ts', 'api/src/steer.ts'], rules: { 'no-restricted-properties': ['error', focusedTest] } },
   { files: storeWriters, rules: { 'no-restricted-syntax': 'off' } },
   { files: sayers, rules: { 'no-console': 'off' } },
   // A language is one list of texts.

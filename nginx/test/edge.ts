@@ -14,6 +14,7 @@ const settings = {
   APP_DOMAIN: 'app.test',
   API_DOMAIN: 'api.test',
   TLS: 'self-signed',
+  BROUGHT_DIR: '',
   EDGE_LOGIN_PER_MINUTE: '6000',
   EDGE_API_PER_SECOND: '100000',
   EDGE_FILES_PER_SECOND: '100000',
@@ -27,7 +28,7 @@ export async function startEdge(slotPorts: readonly number[], own: Partial<typeo
   const folder = mkdtempSync(join(tmpdir(), 'edge-'));
   const [http, https, health] = await freePorts(3);
   build(folder, { http, https, health, slotPorts }, { ...settings, ...own }, more);
-  makeCertificate(join(folder, 'tls/live'));
+  makeCertificate(folder, { ...settings, ...own });
   const checked = spawnSync(nginx, args(folder, '-t'), { encoding: 'utf8' });
   if (checked.status !== 0) throw new Error(checked.stderr);
   const process = spawn(nginx, args(folder, '-g', 'daemon off;'), { stdio: 'ignore' });
@@ -149,13 +150,11 @@ function isAtLeast(wanted: readonly number[]): boolean {
   return at < 0 || (found[at] ?? 0) > (wanted[at] ?? 0);
 }
 
-function makeCertificate(folder: string): void {
-  const made = spawnSync('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'],
-    ...['-subj', '/CN=app.test', '-addext', 'subjectAltName=DNS:app.test,DNS:api.test'],
-    ...['-keyout', join(folder, 'privkey.pem'), '-out', join(folder, 'fullchain.pem')],
-  ]);
-  if (made.status !== 0) throw new Error(`openssl made no certificate: ${String(made.stderr)}`);
+/** By the script of the image. */
+function makeCertificate(folder: string, settings: Record<string, string>): void {
+  const env = { PATH: process.env.PATH, APP_ENV: 'development', ...settings, TLS_DIR: join(folder, 'tls') };
+  const made = spawnSync(join(source, 'tls/certificate'), { env, encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(made.stderr);
 }
 
 function args(folder: string, ...more: string[]): string[] {

@@ -14,6 +14,7 @@ for (const path of ['', ...workspaces]) {
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   for (const one of [entry, manifest]) {
     delete one.devDependencies;
+    delete one.scripts; // another verb is no reason to install again
     if (path === '') Object.assign(one, { workspaces, optionalDependencies: {} }); // Node itself is in the image
   }
   writeFileSync(file, JSON.stringify(manifest));

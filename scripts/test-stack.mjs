@@ -11,7 +11,7 @@ try {
   await install('everything');
   await startDocker();
   for (const image of await imagesOfOthers()) await bring(image);
-  const args = [...process.argv.slice(2), '--testMatch', '**/*.stack.test.ts', '--testTimeout', '120000'];
+  const args = [...process.argv.slice(2), '--testMatch', '**/*.stack.test.ts'];
   const { passed, failed } = await runSuite(args);
   sayResult(passed, failed);
 } catch (error) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { ports, startStack, type Stack } from './stack.ts';
 const minutes = (count: number) => count * 60_000;
 const services = ['nginx', 'client', 'steer', 'api-1', 'api-2', 'worker', 'redis', 'mongo', 'mailpit'];
 const evidence = createEvidence('test:stack');
+jest.setTimeout(minutes(2));
 let stack: Stack;
 let ann: Person;
 let projectId = '';

@@ -30,7 +30,7 @@ const sayers = [
   'bench/**',
   'client/build/**',
   'client/site/take-pictures.mjs',
-  'api/src/{server,worker,admin,migrate,move-store}.ts',
+  'api/src/{server,worker,steer,admin,migrate,move-store}.ts',
 ];
 
 const everyFile = {

@@ -51,14 +51,23 @@ function chosen(slots: readonly string[], state: readonly State[]): readonly str
   return [ready, notDrained, slots].find((some) => some.length > 0) ?? slots;
 }
 
-/** A server alone is never held for dead: there is nobody else to ask. */
+/**
+ * Who has failed is left alone for two seconds. Where that holds for all of them they are asked nevertheless, as their own
+ * backups: otherwise two crashes in a row would refuse everybody. A server alone is never held for dead.
+ */
 function group(some: readonly string[], address: Address): string {
-  const passive = some.length === 1 ? 'max_fails=0' : 'max_fails=1 fail_timeout=2s';
+  const servers =
+    some.length === 1
+      ? some.map((slot) => address(slot, 'max_fails=0'))
+      : [
+          ...some.map((slot) => address(slot, 'max_fails=1 fail_timeout=2s')),
+          ...some.map((slot) => address(slot, 'max_fails=0 backup')),
+        ];
   return [
     `upstream ${nameOf(some)} {`,
     '  zone slots 512k;',
     ...(some.length === 1 ? [] : ['  least_conn;']),
-    ...some.map((slot) => `  ${address(slot, passive)}`),
+    ...servers.map((server) => `  ${server}`),
     '  keepalive 32;',
     '  keepalive_timeout 50s;',
     '}',

@@ -46,6 +46,7 @@ export async function startEdge(slotPorts: readonly number[], own: Partial<typeo
     accessLines: () => lines(folder, 'access.log').map((line) => JSON.parse(line) as Record<string, unknown>),
     allLogs: () => ['access.log', 'error.log'].map((name) => lines(folder, name).join('\n')).join('\n'),
     reload: () => process.kill('SIGHUP'),
+    workers: () => workersOf(process.pid ?? 0),
     stop: async () => {
       await end(process);
       rmSync(folder, { recursive: true, force: true });
@@ -58,7 +59,7 @@ function versionOfNginx(): number[] {
   return (/nginx\/(\d+)\.(\d+)\.(\d+)/.exec(stderr) ?? []).slice(1).map(Number);
 }
 
-const isOld = !isAtLeast([1, 29, 7]);
+export const isOld = !isAtLeast([1, 29, 7]);
 
 export async function freePorts(count: number): Promise<[number, number, number, ...number[]]> {
   const servers = await Promise.all(
@@ -86,6 +87,10 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
   await ended;
+}
+
+function workersOf(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').sort();
 }
 
 function isHeard(port: number): Promise<boolean> {

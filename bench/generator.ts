@@ -4,7 +4,13 @@ import { loadCore } from './machine.ts';
 import { startProgram } from './processes.ts';
 
 /** Each connection sends the requests of one lane in turn; lanes are shared out among the connections. */
-export type Plan = { port: number; connections: number; lanes: readonly (readonly string[])[] };
+export type Plan = {
+  port: number;
+  connections: number;
+  lanes: readonly (readonly string[])[];
+  /** Whose certificate is asked for, where the connections are encrypted. */
+  secure?: string;
+};
 export type Tally = { requests: number; refused: number; firstRefusal?: string };
 export type Load = { run(seconds: number): Promise<number>; stop(): Promise<void> };
 
@@ -31,10 +37,15 @@ export function startLoad(plan: Plan): Load {
   };
 }
 
-export type Head = { cookie?: string; headers?: Readonly<Record<string, string>> };
+export type Head = { host?: string; cookie?: string; headers?: Readonly<Record<string, string>> };
 
-export function requestText(method: string, path: string, { cookie, headers = {} }: Head, body?: string): string {
-  const lines = [`${method} ${path} HTTP/1.1`, 'Host: 127.0.0.1'];
+export function requestText(
+  method: string,
+  path: string,
+  { host = '127.0.0.1', cookie, headers = {} }: Head,
+  body?: string,
+): string {
+  const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`];
   if (cookie) lines.push(`Cookie: ${cookie}`);
   if (method !== 'GET') lines.push('Sec-Fetch-Site: same-origin');
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 import type { Plan, Tally } from './generator.ts';
 
 /**
@@ -34,9 +35,9 @@ function keepAwake(): { end(): void } {
   return { end: () => void (isAwake = false) };
 }
 
-function openLane({ port }: Plan, texts: readonly string[]) {
+function openLane(plan: Plan, texts: readonly string[]) {
   const requests = texts.map(prepare);
-  const socket = connect(port, '127.0.0.1').setNoDelay(true);
+  const socket = connectTo(plan).setNoDelay(true);
   let turn = 0;
   let until = 0;
   let done: (() => void) | undefined;
@@ -66,6 +67,11 @@ function openLane({ port }: Plan, texts: readonly string[]) {
   };
 }
 
+function connectTo({ port, secure }: Plan): Socket {
+  if (secure === undefined) return connect(port, '127.0.0.1');
+  return connectSecurely({ host: '127.0.0.1', port, servername: secure, rejectUnauthorized: false });
+}
+
 function refused(status: number, body: Buffer): void {
   tally.refused += 1;
   tally.firstRefusal ??= `${status} ${body.toString('utf8', 0, 300)}`;
@@ -91,6 +97,7 @@ function prepare(text: string) {
 }
 
 const headEnd = Buffer.from('\r\n\r\n');
+const lastChunk = Buffer.from('\r\n0\r\n\r\n');
 
 /** One answer at a time: nobody asks again before the last one is complete. */
 function onAnswers(socket: Socket, take: (status: number, body: Buffer) => void): void {
@@ -98,11 +105,12 @@ function onAnswers(socket: Socket, take: (status: number, body: Buffer) => void)
   let length = 0;
   let expected = 0;
   let headLength = 0;
+  let isChunked = false;
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     length += chunk.length;
     if (headLength === 0) readHead();
-    if (headLength > 0 && length >= expected) complete();
+    if (headLength > 0 && (isChunked ? endsWithLastChunk() : length >= expected)) complete();
   });
   function readHead(): void {
     const all = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks); // one was pushed
@@ -110,12 +118,17 @@ function onAnswers(socket: Socket, take: (status: number, body: Buffer) => void)
     if (at < 0) return;
     const head = all.toString('latin1', 0, at);
     headLength = at + headEnd.length;
+    isChunked = /\r\ntransfer-encoding: chunked/i.test(head);
     expected = headLength + Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
+  }
+  function endsWithLastChunk(): boolean {
+    const end = Buffer.concat(chunks.slice(-lastChunk.length)); // each piece has a byte at least
+    return end.subarray(-lastChunk.length).equals(lastChunk);
   }
   function complete(): void {
     const all = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
     const status = Number(all.toString('latin1', 9, 12));
-    const body = all.subarray(headLength, expected);
+    const body = all.subarray(headLength, isChunked ? length : expected);
     [chunks, length, headLength] = [[], 0, 0];
     take(status, body);
   }

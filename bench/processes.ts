@@ -42,7 +42,7 @@ export function startProgram({ core, args, env, stdio = 'ignore' }: Wanted): Pro
   };
 }
 
-function cpuMicrosOf(pid: number): number {
+export function cpuMicrosOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' '); // the name before it may hold spaces
   return (Number(fields[11]) + Number(fields[12])) * microsPerTick;

@@ -2,7 +2,7 @@ import { median } from './figures.ts';
 import type { Load } from './generator.ts';
 import type { Program } from './processes.ts';
 
-export type Side = { program: Program; load: Load };
+export type Side = { program: Pick<Program, 'cpuMicros'>; load: Load };
 export type Cost = { cpuMicros: number; perSecond: number };
 export type Comparison = { ours: Cost; bare: Cost; ratio: number };
 export type Rounds = { rounds: number; seconds: number };

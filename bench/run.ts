@@ -1,6 +1,7 @@
 import type { Bench, Line, Options } from './bench.ts';
 import { coldStart } from './cold-start.ts';
 import { crossReplica } from './cross-replica.ts';
+import { door } from './door.ts';
 import { driverTax } from './driver-tax.ts';
 import { fanOut, fanOutBurst } from './fan-out.ts';
 import { httpList } from './http-list.ts';
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   coldStart,
   memory,
   socketMemory,
+  door,
 ];
 
 if (process.argv.includes('--help')) console.log(usage);

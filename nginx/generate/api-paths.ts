@@ -8,7 +8,7 @@ export function apiPathsConf(): string {
   return [
     generated,
     'map $uri $guarded_caller {',
-    ...guarded.map(({ path }) => `  "${patternOf(path)}" $caller;`),
+    ...guarded.map(({ path }) => `  "${path.includes(':') ? patternOf(path) : `/api/v1${path}`}" $caller;`),
     '  default "";',
     '}',
     '',

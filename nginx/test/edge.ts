@@ -24,14 +24,20 @@ const settings = {
 export type Edge = Awaited<ReturnType<typeof startEdge>>;
 
 /** The real nginx with our real files; only places, ports and what this nginx is too old for are others. */
-export async function startEdge(slotPorts: readonly number[], own: Partial<typeof settings> = {}, more = '') {
+export async function startEdge(
+  slotPorts: readonly number[],
+  own: Partial<typeof settings> = {},
+  more = '',
+  line = (command: string[]) => command,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'edge-'));
   const [http, https, health] = await freePorts(3);
   build(folder, { http, https, health, slotPorts }, { ...settings, ...own }, more);
   makeCertificate(folder, { ...settings, ...own });
   const checked = spawnSync(nginx, args(folder, '-t'), { encoding: 'utf8' });
   if (checked.status !== 0) throw new Error(checked.stderr);
-  const process = spawn(nginx, args(folder, '-g', 'daemon off;'), { stdio: 'ignore' });
+  const [command = '', ...rest] = line([nginx, ...args(folder, '-g', 'daemon off;')]);
+  const process = spawn(command, rest, { stdio: 'ignore' });
   await until(() => isHeard(health));
 
   return {
@@ -134,6 +140,7 @@ function moved(text: string, folder: string, { http, https, health }: Ports): st
     .replaceAll('/srv/client', join(folder, 'client'))
     .replaceAll(/(?<=[ ])\/(flags|tls|acme)\b/g, `${folder}/$1`)
     .replaceAll('/dev/stdout', join(folder, 'access.log'))
+    .replaceAll(' buffer=32k flush=1s', '')
     .replaceAll('/dev/stderr', join(folder, 'error.log'))
     .replaceAll('listen 8080', `listen 127.0.0.1:${http}`)
     .replaceAll('listen 8443', `listen 127.0.0.1:${https}`)

@@ -34,7 +34,6 @@ function proxied(): string {
 function missing(): string {
   const maps = Object.entries(ofEveryAnswer).flatMap(([name, value]) => [
     `map $upstream_http_${underscored(name)} $missing_${underscored(name)} {`,
-    '  volatile;',
     `  "" "${value}";`,
     '  default "";',
     '}',

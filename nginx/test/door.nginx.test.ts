@@ -111,8 +111,8 @@ test('the API hears who asks, by way of what, and under which id, and nothing th
     cookie: 'tm=1',
     'idempotency-key': 'roses-1',
   });
-  expect(Object.keys(told)).toEqual(expect.not.arrayContaining(['x-forwarded-host', 'forwarded', 'baggage', 'proxy']));
-  expect(Object.keys(told)).toEqual(expect.not.arrayContaining(['cf-connecting-ip', 'tracestate', 'connection']));
+  const madeUp = ['x-forwarded-host', 'forwarded', 'baggage', 'proxy', 'cf-connecting-ip', 'tracestate', 'connection'];
+  expect(Object.keys(told).filter((name) => madeUp.includes(name))).toEqual([]);
 });
 
 test('an address is believed when Cloudflare tells it, and nobody else', async () => {

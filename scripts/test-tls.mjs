@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createEvidence } from '../api/test/stack/evidence.ts';
 import { sayResult } from './jest.mjs';
 import { root } from './processes.mjs';
 import { createBoxes, docker, tried } from './tls/boxes.mjs';
@@ -13,7 +14,7 @@ import { findings, makeChain } from './tls/testssl.mjs';
 // certbot from pebble, which is Let's Encrypt's test server, for the real nginx with our files. Docker has to have the
 // three images; where it cannot pull, `../shared/lab/images` makes stand-ins for them. At the end testssl.sh looks at it,
 // which `apt-get install testssl.sh` brings.
-const certbot = 'certbot/certbot:v5.5.0';
+const certbot = /image: (certbot\/certbot:\S+)/.exec(readFileSync(join(root, 'docker-compose.prod.yml'), 'utf8'))[1];
 const pebble = 'ghcr.io/letsencrypt/pebble:2.8.0';
 const lifeSeconds = 240; // renewed after half of it, for it is short
 const names = ['app.test', 'api.test'];
@@ -107,9 +108,9 @@ await fact('testssl.sh finds nothing of medium or worse', async () => {
   await until('it is shown', async () => (await shownBy(address, names[0])).issuer.CN === 'Authority');
   same(await findings(folder, address), []);
 });
-for (const { what, problem, figures } of facts) {
-  console.log(`${problem ? '✗' : '✓'} ${what}${figures ? ` (${figures})` : ''}${problem ? `\n    ${problem}` : ''}`);
-}
+const evidence = createEvidence('test:tls');
+for (const { what, problem, figures } of facts) evidence.say(what, problem ? `failed: ${problem}` : (figures ?? 'yes'));
+evidence.tell(spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout);
 sayResult(facts.filter(({ problem }) => !problem).length, facts.filter(({ problem }) => problem).length);
 
 async function fact(what, holds) {

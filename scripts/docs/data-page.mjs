@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { collections } from '../../api/src/store.ts';
 import { holds } from './holds.mjs';
 
@@ -61,7 +60,7 @@ function chapter({ name, shape, indexes, queries }) {
 }
 
 function fieldsOf(shape) {
-  const schema = z.toJSONSchema(shape, { io: 'output', unrepresentable: 'any' });
+  const schema = shape.toJSONSchema({ io: 'output', unrepresentable: 'any' });
   const parts = [schema, ...(schema.allOf ?? []), ...(schema.anyOf ?? [])];
   const properties = Object.assign({}, ...parts.map((part) => part.properties));
   const required = new Set(parts.flatMap((part) => part.required ?? []));

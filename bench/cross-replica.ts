@@ -87,6 +87,7 @@ function fullMode(uri: string, redisPort: number): NodeJS.ProcessEnv {
   const address = new URL(uri);
   address.pathname = '/taskmanager-bench';
   return {
+    APP_ENV: 'development', // on this machine
     MONGODB_URI: address.href,
     REDIS_URL: `redis://127.0.0.1:${redisPort}`,
     APP_SECRET: 'only a benchmark is protected by this',

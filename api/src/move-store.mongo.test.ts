@@ -36,6 +36,7 @@ test('data goes from the embedded store to MongoDB and back, and is what it was'
 test('an operator looks after a MongoDB as after a file', () => {
   const server = {
     ...env,
+    APP_ENV: 'test',
     MONGODB_URI: mongo(),
     PUBLIC_URL: 'https://tasks.example.org',
     ADMIN_EMAIL: 'a@example.org',

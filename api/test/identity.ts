@@ -24,7 +24,7 @@ export async function openHouse(
   invitations: Record<string, { email?: string }> = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'house-'));
-  const config = readConfig({ DATA_DIR: folder, ...env });
+  const config = readConfig({ APP_ENV: 'test', DATA_DIR: folder, ...env });
   const store = await openSqlite({ folder, collections: [...identityCollections, mailCollection] });
   const secrets = loadSecrets(config);
   const mails: Message[] = [];

@@ -7,10 +7,12 @@ const page = join(import.meta.dirname, '../../../docs/evidence.md');
 export function createEvidence(name: string) {
   const rows: string[][] = [];
   return {
-    say: (what: string, ...found: (string | number)[]) => void rows.push([what, found.join(', ')]),
+    say(what: string, ...found: (string | number)[]): void {
+      rows.push([what, found.join(', ')]);
+      process.stdout.write(`${what}: ${found.join(', ')}\n`);
+    },
     tell(commit: string): void {
       const table = ['| what | found |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
-      process.stdout.write(`\n${table}\n`);
       if (process.env['EVIDENCE'] !== 'write') return;
       const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
       const [before, rest = ''] = readFileSync(page, 'utf8').split(begin);

@@ -17,7 +17,7 @@ export type Load = ReturnType<typeof askSteadily>;
  * Asks at a steady pace whatever is answered, four writes to six reads, and repeats nothing: what fails here would have
  * failed for a person. Writes carry no key, so one that ran twice is there twice.
  */
-export function askSteadily(person: Person, projectId: string, perSecond: number) {
+export function askSteadily(person: Person, projects: readonly string[], perSecond: number) {
   const seen: Seen[] = [];
   const underWay = new Set<Promise<void>>();
   let isOver = false;
@@ -36,7 +36,7 @@ export function askSteadily(person: Person, projectId: string, perSecond: number
   async function ask(n: number): Promise<void> {
     const at = Date.now();
     const title = n % 5 < 2 ? `probe ${at} ${n}` : undefined;
-    const path = `/projects/${projectId}/${title ? 'tasks' : 'lists'}`;
+    const path = `/projects/${projects[n % projects.length]}/${title ? 'tasks' : 'lists'}`;
     const asked = title ? person.post(path, { title }) : person.get(path);
     const { status, headers } = await asked.catch(() => ({ status: 0, headers: { 'retry-after': undefined } }));
     const method = title ? 'POST' : 'GET';
@@ -84,22 +84,25 @@ function lastOf(seen: readonly Seen[]): number {
 }
 
 /** Which writes are there how often: an acknowledged one once, one that failed at most once. */
-export async function countWrites(person: Person, projectId: string, seen: readonly Seen[]) {
+export async function countWrites(person: Person, projects: readonly string[], seen: readonly Seen[]) {
   const times = new Map<string, number>();
-  for (let after: string | undefined, more = true; more;) {
-    const query = new URLSearchParams({ limit: '100', ...(after && { after }) });
-    const { body } = await person.get(`/projects/${projectId}/tasks?${query}`);
-    const { items, next } = body as { items: { title: string }[]; next?: string | null };
-    for (const { title } of items) times.set(title, (times.get(title) ?? 0) + 1);
-    after = next ?? undefined;
-    more = after !== undefined;
-  }
+  for (const project of projects) await count(project);
   const writes = seen.filter((one) => one.title !== undefined);
   const thereOf = ({ title }: Seen) => times.get(title ?? '') ?? 0;
   return {
     lost: writes.filter((one) => one.status === 201 && thereOf(one) === 0).length,
     twice: writes.filter((one) => thereOf(one) > 1).length,
   };
+
+  async function count(project: string): Promise<void> {
+    for (let after = ''; ;) {
+      const { body } = await person.get(`/projects/${project}/tasks?limit=100${after && `&after=${after}`}`);
+      const { items, next } = body as { items: { title: string }[]; next?: string | null };
+      for (const { title } of items) times.set(title, (times.get(title) ?? 0) + 1);
+      if (!next) return;
+      after = encodeURIComponent(next);
+    }
+  }
 }
 
 /** Sockets of several people that come back by themselves, as those of browsers do, and count how often. */

@@ -105,7 +105,7 @@ export async function countWrites(person: Person, projects: readonly string[], s
   }
 }
 
-/** Sockets of several people that come back by themselves, as those of browsers do, and count how often. */
+/** Sockets of several people that come back as those of our client do, and count how often. */
 export async function openSockets(stack: Stack, people: readonly Person[], projectId: string, many: number) {
   const all = await Promise.all(
     Array.from({ length: many }, (_, index) => openOne(stack, people[index % people.length]!, projectId)),
@@ -122,13 +122,22 @@ export async function openSockets(stack: Stack, people: readonly Person[], proje
 async function openOne(stack: Stack, person: Person, projectId: string) {
   const { port, origin, ca } = stack.door.sockets!;
   const socket: ClientSocket = socketTo(port, { cookie: person.cookieHeader(), origin }, ca);
-  socket.io.reconnection(true);
   let times = 0;
   let heard = 0;
   const note = (seq: number) => (heard = Math.max(heard, seq));
   socket.on('events', (news) => note('fetch' in news ? news.seq : news.events.at(-1)!.seq));
   socket.on('head', ({ head }) => note(head));
+  let timer: NodeJS.Timeout | undefined;
+  const later = (ms: number, act: () => unknown = () => socket.connect()) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, ms);
+  };
+  const someSeconds = () => 1_000 + Math.random() * 4_000;
+  socket.on('drain', ({ afterMs }) => later(afterMs, () => socket.disconnect().connect()));
+  socket.on('disconnect', (reason) => reason !== 'io client disconnect' && later(someSeconds()));
+  socket.on('connect_error', () => later(someSeconds()));
   socket.on('connect', () => {
+    clearTimeout(timer);
     times += 1;
     socket.emit('subscribe', { stream: 'project', projectId }, (reply) => 'data' in reply && note(reply.data.head));
   });

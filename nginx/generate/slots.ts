@@ -48,7 +48,7 @@ type State = 'on' | 'unready' | 'drained';
 function chosen(slots: readonly string[], state: readonly State[]): readonly string[] {
   const ready = slots.filter((_, at) => state[at] === 'on');
   const notDrained = slots.filter((_, at) => state[at] !== 'drained');
-  return [ready, notDrained, slots].find((some) => some.length > 0) ?? slots;
+  return [ready, notDrained].find((some) => some.length > 0) ?? slots;
 }
 
 /**

@@ -39,6 +39,7 @@ export async function startEdge(
   const [command = '', ...rest] = line([nginx, ...args(folder, '-g', 'daemon off;')]);
   const process = spawn(command, rest, { stdio: 'ignore' });
   await until(() => isHeard(health));
+  await until(() => workersOf(process.pid ?? 0).length > 0);
 
   return {
     folder,
@@ -96,7 +97,7 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM
 }
 
 function workersOf(pid: number): string[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').sort();
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).sort();
 }
 
 function isHeard(port: number): Promise<boolean> {
@@ -140,7 +141,6 @@ function moved(text: string, folder: string, { http, https, health }: Ports): st
     .replaceAll('/srv/client', join(folder, 'client'))
     .replaceAll(/(?<=[ ])\/(flags|tls|acme)\b/g, `${folder}/$1`)
     .replaceAll('/dev/stdout', join(folder, 'access.log'))
-    .replaceAll(' buffer=32k flush=1s', '')
     .replaceAll('/dev/stderr', join(folder, 'error.log'))
     .replaceAll('listen 8080', `listen 127.0.0.1:${http}`)
     .replaceAll('listen 8443', `listen 127.0.0.1:${https}`)

@@ -112,6 +112,7 @@ const evidence = createEvidence('test:tls');
 for (const { what, problem, figures } of facts) evidence.say(what, problem ? `failed: ${problem}` : (figures ?? 'yes'));
 evidence.tell(spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout);
 sayResult(facts.filter(({ problem }) => !problem).length, facts.filter(({ problem }) => problem).length);
+process.exit(); // where a fact failed people may still be coming
 
 async function fact(what, holds) {
   try {

@@ -1,5 +1,6 @@
 import type { Id, JournalEvent, Snapshot } from '@taskmanager/contract';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { KeptDraft } from '../drafts/drafts.ts';
 import type { Refused, Waiting } from '../outbox/waiting.ts';
 
 /** A project as a snapshot told it; the events after it stand beside it. Pages are text: that is read faster than objects. */
@@ -15,14 +16,18 @@ interface Schema extends DBSchema {
   refused: { key: string; value: Refused };
   /** Answers of the server, to be read again without it. */
   answers: { key: string; value: unknown };
+  /** By where they stand. */
+  drafts: { key: string; value: KeptDraft };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 /** One for each account, so nobody reads another's copies on a shared computer. */
 export function openDatabase(accountId: Id): Promise<Database> {
-  return openDB<Schema>(databaseOf(accountId), 1, {
-    upgrade(database) {
+  return openDB<Schema>(databaseOf(accountId), 2, {
+    upgrade(database, from) {
+      database.createObjectStore('drafts');
+      if (from > 0) return;
       database.createObjectStore('copies', { keyPath: 'projectId' });
       database.createObjectStore('events', { keyPath: ['projectId', 'event.seq'] });
       database.createObjectStore('outbox', { keyPath: 'key' });

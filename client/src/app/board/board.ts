@@ -46,7 +46,7 @@ export class Board {
     afterRenderEffect(() => this.keepFocus());
     inject(Shortcuts).use([
       {
-        ...{ id: 'board.add', keys: 'n' },
+        ...{ id: 'board.add', keys: 'n', opens: true },
         label: () => this.t().adding.addTask,
         group: () => this.t().selection.group,
         when: () => this.project().may('task.create'),

@@ -45,9 +45,14 @@ export class FilterBar {
         ...{ id: 'filters.text', keys: 'f' },
         label: () => this.t().filters.title,
         group: () => this.t().selection.group,
-        run: () => this.text().nativeElement.select(),
+        run: () => this.writeText(),
       },
     ]);
+  }
+
+  private writeText(): void {
+    this.text().nativeElement.focus(); // not every browser does that with the next
+    this.text().nativeElement.select();
   }
 
   protected write(text: string): void {

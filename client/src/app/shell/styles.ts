@@ -38,10 +38,19 @@ import search from '../search/search.css' with { loader: 'text' };
 import projects from '../projects/projects.css' with { loader: 'text' };
 import quickAdd from '../quick-add/quick-add.css' with { loader: 'text' };
 import welcome from '../welcome/welcome.css' with { loader: 'text' };
+import notFound from './failures/not-found.css' with { loader: 'text' };
+import accountMenu from './navigation/account-menu.css' with { loader: 'text' };
+import bars from './navigation/bars.css' with { loader: 'text' };
+import drawer from './navigation/drawer.css' with { loader: 'text' };
+import sidebar from './navigation/sidebar.css' with { loader: 'text' };
+import pages from './pages.css' with { loader: 'text' };
+import frame from './shell.css' with { loader: 'text' };
 import connection from './standing/connection.css' with { loader: 'text' };
-import shell from './shell.css' with { loader: 'text' };
+import standing from './standing/standing.css' with { loader: 'text' };
+import unsentSheet from './standing/unsent-sheet.css' with { loader: 'text' };
 
 const ui = [controls, dialog, inlineName, layers, pickers, suggestions, windowed, forced];
+const shell = [frame, sidebar, accountMenu, drawer, bars, connection, standing, unsentSheet, notFound, pages];
 const features = [
   account,
   activity,
@@ -52,7 +61,6 @@ const features = [
   cards,
   checklist,
   comments,
-  connection,
   drafts,
   drag,
   filters,
@@ -72,7 +80,7 @@ const features = [
   relations,
   search,
   selection,
-  shell,
+  ...shell,
   table,
   taskPanel,
   views,

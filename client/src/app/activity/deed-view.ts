@@ -4,6 +4,7 @@ import { Clock } from '../i18n/clock.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
+import { problemOf, whyNotTaken } from '../server/problem-words.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
 import { Announcer } from '../ui/announcer.ts';
@@ -63,8 +64,6 @@ export class DeedView {
   }
 
   private why(error: unknown): string {
-    const { refusals, server } = this.t();
-    if (!(error instanceof Refusal)) return server.unreachable;
-    return refusals.reasons[error.code] ?? server.refused[error.code] ?? server.refusedOtherwise;
+    return error instanceof Refusal ? whyNotTaken(error.code, this.t()) : problemOf(error, this.t());
   }
 }

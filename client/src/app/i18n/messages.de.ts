@@ -190,8 +190,8 @@ export const messages: Rest = {
     remove: 'Löschen',
     removed: 'Datei in den Papierkorb gelegt',
     cancel: (name) => `${name} nicht senden`,
-    sent: (sent, size) => `${sent} von ${size}`,
-    paused: 'Es geht weiter, sobald der Server erreichbar ist.',
+    sent: (sent, size) => `${sent} von ${size}. Lass diese Seite offen, bis alles da ist.`,
+    paused: 'Es geht weiter, sobald der Server erreichbar ist. Lass diese Seite bis dahin offen.',
     problems: {
       empty: 'Diese Datei ist leer.',
       'too-large': 'Diese Datei ist zu groß.',
@@ -607,6 +607,16 @@ export const messages: Rest = {
     areTyping: (one, other) => `${one} und ${other} schreiben gerade …`,
     manyTyping: (name, others) => `${name} und ${others} andere schreiben gerade …`,
   },
+  problems: {
+    moved: 'Diese Aufgabe ist jetzt in einem anderen Projekt.',
+    conflict: 'Jemand hat inzwischen dasselbe geändert. Sieh es dir noch einmal an, bevor du es änderst.',
+    'changed-since': 'Jemand hat das seitdem geändert, deshalb wurde es nicht zurückgenommen.',
+    'not-undoable':
+      'Das lässt sich nicht mehr zurücknehmen: Jemand hat es seitdem geändert, oder ein Tag ist vergangen.',
+    'already-exists': 'Das gibt es schon.',
+    'list-full': 'Die Liste ist voll und nimmt erst wieder etwas auf, wenn etwas sie verlässt.',
+    'confirm-needed': 'Gib zuerst dein Passwort noch einmal ein und wiederhole das dann.',
+  },
   projectSettings: {
     title: 'Einstellungen',
     parts: { general: 'Allgemein', members: 'Mitglieder', labels: 'Labels', fields: 'Felder', news: 'Mitteilungen' },
@@ -686,7 +696,6 @@ export const messages: Rest = {
       empty: [],
     },
     noLists: 'Die Listen machst du selbst',
-    needsServer: 'Der Server ist nicht erreichbar, und das geht nur mit ihm. Versuch es gleich noch einmal.',
     states: { active: 'Aktiv', archived: 'Archiviert', trashed: 'Papierkorb' },
     none: {
       active: {
@@ -743,7 +752,6 @@ export const messages: Rest = {
     zone: (zone) => `in ${zone}`,
     watch: 'Beobachten: erfahren, was hier geschieht',
     unwatch: 'Nicht mehr beobachten',
-    watchFailed: 'Das ließ sich nicht ändern. Versuch es noch einmal, wenn du verbunden bist.',
   },
   push: {
     title: 'Push in deine Browser',
@@ -798,13 +806,7 @@ export const messages: Rest = {
     allDecided: 'Alles entschieden',
     reasons: {
       'not-found': 'Was du geändert hast, ist nicht mehr da.',
-      moved: 'Die Aufgabe ist jetzt in einem anderen Projekt.',
       forbidden: 'Das darfst du nicht mehr. Vielleicht hat sich deine Rolle im Projekt geändert.',
-      'list-full': 'Die Liste ist voll und nimmt erst wieder etwas auf, wenn etwas sie verlässt.',
-      'not-undoable':
-        'Das lässt sich nicht mehr rückgängig machen: Jemand hat es seitdem geändert, oder ein Tag ist vergangen.',
-      'limit-reached': 'Mehr geht nicht. Nimm erst etwas weg.',
-      'already-exists': 'Das gibt es schon.',
     },
   },
   relations: {
@@ -1168,7 +1170,6 @@ export const messages: Rest = {
     share: 'Teilen',
     menu: 'Was mit diesem Projekt geschehen soll',
     watch: 'Dieses Projekt beobachten',
-    watchFailed: 'Das ging nicht. Versuche es noch einmal, wenn du online bist.',
     activity: 'Verlauf',
     trash: 'Papierkorb',
     settings: 'Einstellungen',

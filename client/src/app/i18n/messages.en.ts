@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@taskmanager/contract';
 import type { door } from './door.en.ts';
 
 /** What is read behind the sign-in. One key for each folder, in alphabetical order. */
@@ -190,8 +191,8 @@ export const messages = {
     remove: 'Delete',
     removed: 'File moved to the trash',
     cancel: (name: string) => `Do not send ${name}`,
-    sent: (sent: string, size: string) => `${sent} of ${size}`,
-    paused: 'It goes on as soon as the server can be reached.',
+    sent: (sent: string, size: string) => `${sent} of ${size}. Leave this page open until it is there.`,
+    paused: 'It goes on as soon as the server can be reached. Leave this page open until then.',
     problems: {
       empty: 'This file is empty.',
       'too-large': 'This file is too large.',
@@ -608,6 +609,15 @@ export const messages = {
     areTyping: (one: string, other: string) => `${one} and ${other} are typing …`,
     manyTyping: (name: string, others: number) => `${name} and ${others} others are typing …`,
   },
+  problems: {
+    moved: 'This task is in another project now.',
+    conflict: 'Somebody changed the same meanwhile. Look at it again before you change it.',
+    'changed-since': 'Somebody changed this since, so it was not taken back.',
+    'not-undoable': 'This can no longer be taken back: somebody changed it since, or a day has passed.',
+    'already-exists': 'There is one already.',
+    'list-full': 'The list is full, and takes no more until something leaves it.',
+    'confirm-needed': 'Enter your password again first, then repeat this.',
+  } as Partial<Record<ErrorCode, string>>,
   projectSettings: {
     title: 'Settings',
     parts: { general: 'General', members: 'Members', labels: 'Labels', fields: 'Fields', news: 'Notifications' },
@@ -682,7 +692,6 @@ export const messages = {
       empty: [] as string[],
     },
     noLists: 'You make the lists yourself',
-    needsServer: 'The server cannot be reached, and this needs it. Try again in a moment.',
     states: { active: 'Active', archived: 'Archived', trashed: 'Trash' },
     none: {
       active: {
@@ -739,7 +748,6 @@ export const messages = {
     zone: (zone: string) => `in ${zone}`,
     watch: 'Watch: hear of what happens here',
     unwatch: 'Stop watching',
-    watchFailed: 'This could not be changed. Try again when you are connected.',
   },
   push: {
     title: 'Push to your browsers',
@@ -792,13 +800,8 @@ export const messages = {
     allDecided: 'All is decided',
     reasons: {
       'not-found': 'What you changed is no longer there.',
-      moved: 'The task is in another project now.',
       forbidden: 'You may not do this any more. Your role in the project may have changed.',
-      'list-full': 'The list is full, and takes no more until something leaves it.',
-      'not-undoable': 'It cannot be taken back any more: somebody changed it since, or a day has passed.',
-      'limit-reached': 'There are as many as there may be. Take one away first.',
-      'already-exists': 'There is one already.',
-    } as Partial<Record<string, string>>,
+    } as Partial<Record<ErrorCode, string>>,
   },
   relations: {
     parent: 'Part of',
@@ -1160,7 +1163,6 @@ export const messages = {
     share: 'Share',
     menu: 'What to do with this project',
     watch: 'Watch this project',
-    watchFailed: 'That did not work. Try again when you are online.',
     activity: 'Activity',
     trash: 'Trash',
     settings: 'Settings',

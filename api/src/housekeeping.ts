@@ -18,6 +18,7 @@ export function startHousekeeping(context: Context): { close(): Promise<unknown>
     const now = context.now();
     const erased =
       (await context.tasks.trash.sweep(now)) +
+      (await context.listTrash.sweep(now)) +
       (await context.comments.sweep(now)) +
       (await context.attachments.trash.sweep(now));
     const arrived = await context.tasks.transfer.finishSince(new Date(now.getTime() - dayMs).toISOString());

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { identityCollections } from './identity.ts';
 import { invitationCollection } from './invitations/invitation-records.ts';
 import { events } from './journal/events.ts';
+import { listErasures } from './lists/list-trash.ts';
 import { mailCollection } from './mail/mail.ts';
 import { jobCollection } from './platform/jobs/job-records.ts';
 import { noticeCollection } from './notices/notice-records.ts';
@@ -24,6 +25,7 @@ export const collections = [
   invitationCollection,
   mailCollection,
   taskErasures,
+  listErasures,
   jobCollection,
   leaseCollection,
   cursorCollection,

@@ -41,6 +41,7 @@ export * from './search-days.ts';
 export * from './snapshots.ts';
 export * from './tasks.ts';
 export * from './tasks-api.ts';
+export * from './trash.ts';
 export * from './watches.ts';
 export * from './words.ts';
 export * from './accounts.ts';

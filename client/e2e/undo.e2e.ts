@@ -37,3 +37,19 @@ test('a list comes back with its tasks', async ({ person }) => {
   await ann.page.keyboard.press('Control+z');
   await expect(board.column('To do').getByText('Roses')).toBeVisible();
 });
+
+test('what is taken back in the activity is itself taken back by keys', async ({ person }) => {
+  const ann = await person('Ann');
+  const project = await ann.addProject('Garden');
+  const task = await ann.addTask(project, { title: 'Roses' });
+  await ann.ask('PATCH', `/tasks/${task.id}`, { title: 'Tulips' });
+  await ann.open(`/projects/${project.id}/activity`);
+  const title = async () => (await ann.snapshotOf(project)).tasks.items[0]?.title;
+
+  await ann.page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(title).toBe('Roses');
+  await ann.page.keyboard.press('Control+z');
+  await expect.poll(title).toBe('Tulips');
+  await ann.page.keyboard.press('Control+Shift+z');
+  await expect.poll(title).toBe('Roses');
+});

@@ -68,6 +68,18 @@ export class Changes {
     return key;
   }
 
+  /** What somebody did once, by its number: it is one more step of whoever takes it back. The server knows what it does. */
+  takeBackDeed(projectId: Id, seq: number): Promise<Outcome> {
+    const [key, at] = [newId(), new Date().toISOString()];
+    const asking = { params: { projectId, seq } };
+    const waiting: Waiting = { key, at, projectId, route: undo, asking, ops: [], back: [], what: 'undone' };
+    this.undone.set([]);
+    this.push(this.done, stepOf(waiting));
+    const outcome = this.outbox.outcomeOf(key);
+    void this.outbox.add(waiting);
+    return outcome;
+  }
+
   /** Once more, after it was refused. */
   repeat(refused: Waiting): void {
     const [key, at, project] = [newId(), new Date().toISOString(), this.projects.find(refused.projectId ?? '')];

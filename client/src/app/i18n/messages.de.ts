@@ -540,6 +540,7 @@ export const messages: Rest = {
       done: 'Erledigt',
     },
     all: 'Alle Aufgaben',
+    movedTo: (group) => `Verschoben nach ${group}.`,
   },
   preferences: {
     look: 'Aussehen',

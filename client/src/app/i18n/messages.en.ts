@@ -542,6 +542,7 @@ export const messages = {
       done: 'Done',
     },
     all: 'All tasks',
+    movedTo: (group: string) => `Moved to ${group}.`,
   },
   preferences: {
     look: 'Look',

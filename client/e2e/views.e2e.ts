@@ -103,6 +103,36 @@ test('a filter holds in every view and in the address', async ({ person }) => {
   await expect(weeds).toHaveCount(0);
 });
 
+test('a filter is typed in the language of the search, in every view', async ({ person }) => {
+  const ann = await person('Ann');
+  const project = await ann.addProject('Garden');
+  const label = await ann.addLabel(project, 'Front garden', '#3f8f4f');
+  await ann.addTask(project, { title: 'Water the roses', labels: { [label.id]: true }, priority: 'high' });
+  await ann.addTask(project, { title: 'Pull weeds', assignees: { [ann.id]: true } });
+  await ann.open(`/projects/${project.id}/board`);
+  const [roses, weeds] = ['Water the roses', 'Pull weeds'].map((name) => ann.page.getByRole('link', { name }));
+  await expect(weeds!).toBeVisible();
+  const line = ann.page.getByRole('search').getByLabel('Filter', { exact: true });
+
+  await line.pressSequentially('#fro');
+  await ann.page.getByRole('option', { name: 'Front garden' }).click();
+  await expect(line).toHaveValue('#"Front garden" ');
+  await expect(weeds!).toHaveCount(0);
+  await line.fill('@me');
+  await expect(roses!).toHaveCount(0);
+  await expect(weeds!).toBeVisible();
+  await ann.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'List' }).click();
+  await expect(weeds!).toBeVisible();
+  await expect(roses!).toHaveCount(0);
+
+  await ann.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Board' }).click();
+  await line.fill('@me priority:urgent ');
+  await expect(ann.page.getByText('No task fits the filter')).toBeVisible();
+  await ann.page.getByRole('main').getByRole('button', { name: 'Clear' }).last().click();
+  await expect(roses!).toBeVisible();
+  await expect(weeds!).toBeVisible();
+});
+
 test('a task goes to another day by keys', async ({ person }) => {
   const ann = await person('Ann');
   const project = await ann.addProject('Garden');

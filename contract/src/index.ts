@@ -38,6 +38,7 @@ export * from './saved-searches.ts';
 export * from './search.ts';
 export * from './search-api.ts';
 export * from './search-days.ts';
+export * from './search-names.ts';
 export * from './snapshots.ts';
 export * from './tasks.ts';
 export * from './tasks-api.ts';

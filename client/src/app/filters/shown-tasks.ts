@@ -1,11 +1,12 @@
 import { computed, inject, linkedSignal, Service, type Signal } from '@angular/core';
-import type { Card, Id } from '@taskmanager/contract';
+import { parseSearch, type Card, type Id } from '@taskmanager/contract';
 import { CurrentProject } from '../projects/current-project.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { Filters } from './filters.ts';
-import { folded, search, searchable, type Searchable } from './search-text.ts';
+import { search, searchable, type Searchable } from './search-text.ts';
 import { ReaderTime } from '../i18n/reader-time.ts';
 import { fitsFilter } from './task-filter.ts';
+import { fitsTerms, wordsOf, type Known } from './term-fits.ts';
 
 type Column = { readonly ids: Signal<readonly Id[]>; readonly texts: Signal<Searchable> };
 
@@ -15,9 +16,14 @@ export class ShownTasks {
   private readonly filters = inject(Filters);
   private readonly project = inject(CurrentProject);
   private readonly columns = new WeakMap<ProjectStore, Map<Id, Column>>();
-  private readonly words = computed(() => folded(this.filters.filter().text).split(/\s+/).filter(Boolean));
+  private readonly terms = computed(() => parseSearch(this.filters.filter().text).terms);
+  private readonly words = computed(() => wordsOf(this.terms()));
   private readonly reader = inject(ReaderTime);
-  private readonly fits = computed(() => fitsFilter(this.filters.filter(), this.reader.now()));
+  private readonly fits = computed(() => {
+    const [reader, known] = [this.reader.now(), knownIn(this.project.required())];
+    const [fitsChosen, fitsTyped] = [fitsFilter(this.filters.filter(), reader), fitsTerms(this.terms(), known, reader)];
+    return (card: Card) => fitsChosen(card) && fitsTyped(card);
+  });
 
   /** Of all lists, in their order. */
   readonly all = computed(() => {
@@ -63,6 +69,24 @@ export class ShownTasks {
     );
     return { ids, texts };
   }
+}
+
+function knownIn(project: ProjectStore): Known {
+  return {
+    me: project.me,
+    people: project.members().map(({ userId, name = '' }) => ({ id: userId, name })),
+    labels: project.labels(),
+    lists: project.lists(),
+    isBlocked: ({ blockedBy = {} }) => Object.keys(blockedBy).some((id) => isOpen(project.findCard(id))),
+    has: ({ id }, part) => {
+      const { comments, attachments } = project.countsOf(id)();
+      return ((part === 'comment' ? comments : attachments)?.count ?? 0) > 0;
+    },
+  };
+}
+
+function isOpen(card: Card | undefined): boolean {
+  return card !== undefined && !card.doneAt && !card.deletedAt && !card.archivedAt;
 }
 
 function cardsOf(project: ProjectStore, listId: Id): Card[] {

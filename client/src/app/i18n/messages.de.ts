@@ -316,6 +316,7 @@ export const messages: Rest = {
     nothingWhy: 'Ändere ihn, oder zeige wieder alle Aufgaben.',
     title: 'Aufgaben filtern',
     text: 'Filtern',
+    example: 'Filtern: #Label @me due:week',
     labels: 'Labels',
     people: 'Personen',
     nobody: 'Niemand',

@@ -317,6 +317,7 @@ export const messages = {
     nothingWhy: 'Change it, or show all tasks again.',
     title: 'Filter tasks',
     text: 'Filter',
+    example: 'Filter: #label @me due:week',
     labels: 'Labels',
     people: 'People',
     nobody: 'Nobody',

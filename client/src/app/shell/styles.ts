@@ -29,6 +29,7 @@ import layers from '../ui/styles/layers.css' with { loader: 'text' };
 import pickers from '../ui/styles/pickers.css' with { loader: 'text' };
 import suggestions from '../ui/inputs/suggestions.css' with { loader: 'text' };
 import windowed from '../ui/windowed/windowed.css' with { loader: 'text' };
+import trash from '../trash/trash.css' with { loader: 'text' };
 import pwa from '../pwa/pwa.css' with { loader: 'text' };
 import views from '../views/views.css' with { loader: 'text' };
 import myDay from '../my-day/my-day.css' with { loader: 'text' };
@@ -83,6 +84,7 @@ const features = [
   ...shell,
   table,
   taskPanel,
+  trash,
   views,
   welcome,
 ];

@@ -1,9 +1,7 @@
 import { inject, Service, signal } from '@angular/core';
 import { Me } from '../accounts/me.ts';
+import type { KeptDraft } from '../storage/database.ts';
 import { Storage } from '../storage/storage.ts';
-
-/** Without a text it was dropped. */
-export type KeptDraft = { text?: string; at: number };
 
 const begin = 'draft:';
 const keptDays = 30;

@@ -1,10 +1,11 @@
 import type { Id, JournalEvent, Snapshot } from '@taskmanager/contract';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { KeptDraft } from '../drafts/drafts.ts';
 import type { Refused, Waiting } from '../outbox/waiting.ts';
 
 /** A project as a snapshot told it; the events after it stand beside it. Pages are text: that is read faster than objects. */
 export type Copy = { projectId: Id; seq: number; head: Head; pages: string[] };
+/** A draft; without a text it was dropped. */
+export type KeptDraft = { text?: string; at: number };
 /** What a project has besides its tasks. */
 export type Head = Omit<Snapshot, 'tasks' | 'counts' | 'seq'>;
 

@@ -8,6 +8,7 @@ import { largeBoard } from './large-board.ts';
 import { lighthouse } from './lighthouse.ts';
 import { loads } from './loads.ts';
 import { optimistic } from './optimistic.ts';
+import { seenByOthers } from './seen-by-others.ts';
 import { startWorld, type World } from './world.ts';
 
 type Bench = { name: string; title: string; run: (world: World) => Promise<Line[]> };
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   { name: 'lighthouse', title: 'what Lighthouse says', run: lighthouse },
   { name: 'board', title: 'a board of 10,000 tasks', run: largeBoard },
   { name: 'B15', title: 'from a key to the screen', run: keystrokes },
+  { name: 'moves', title: 'from the key of one to the screen of another', run: seenByOthers },
   { name: 'B16', title: 'a change on a slow line', run: optimistic },
 ];
 

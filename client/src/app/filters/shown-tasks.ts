@@ -31,6 +31,11 @@ export class ShownTasks {
     return project.lists().flatMap(({ id }) => this.columnOf(project, id).ids());
   });
 
+  readonly count = computed(() => {
+    const project = this.project.required();
+    return project.lists().reduce((sum, { id }) => sum + this.columnOf(project, id).ids().length, 0);
+  });
+
   /** Of one list. */
   column(listId: Id): readonly Id[] {
     return this.columnOf(this.project.required(), listId).ids();
@@ -57,15 +62,16 @@ export class ShownTasks {
 
   private createColumn(project: ProjectStore, listId: Id): Column {
     const cards = computed(() => {
-      project.version();
+      project.columnVersion(listId)();
       return cardsOf(project, listId);
     });
     const texts = linkedSignal<readonly Card[], Searchable>({
       source: cards,
       computation: (now, before) => searchable(now, before?.value),
     });
-    const ids = computed(() =>
-      this.filters.isOn() ? search(texts(), this.words(), this.fits()) : project.column(listId)(),
+    const ids = computed(
+      () => (this.filters.isOn() ? search(texts(), this.words(), this.fits()) : project.column(listId)()),
+      { equal: areSame }, // what is typed, and what others change, draws only the lists where it shows others
     );
     return { ids, texts };
   }
@@ -77,7 +83,7 @@ function knownIn(project: ProjectStore): Known {
     people: project.members().map(({ userId, name = '' }) => ({ id: userId, name })),
     labels: project.labels(),
     lists: project.lists(),
-    isBlocked: ({ blockedBy = {} }) => Object.keys(blockedBy).some((id) => isOpen(project.findCard(id))),
+    isBlocked: ({ blockedBy = {} }) => Object.keys(blockedBy).some((id) => isOpen(project.card(id)())),
     has: ({ id }, part) => {
       const { comments, attachments } = project.countsOf(id)();
       return ((part === 'comment' ? comments : attachments)?.count ?? 0) > 0;
@@ -87,6 +93,10 @@ function knownIn(project: ProjectStore): Known {
 
 function isOpen(card: Card | undefined): boolean {
   return card !== undefined && !card.doneAt && !card.deletedAt && !card.archivedAt;
+}
+
+function areSame(some: readonly Id[], others: readonly Id[]): boolean {
+  return some === others || (some.length === others.length && some.every((id, at) => id === others[at]));
 }
 
 function cardsOf(project: ProjectStore, listId: Id): Card[] {

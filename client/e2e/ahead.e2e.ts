@@ -51,6 +51,24 @@ test('a board that is kept here is not asked for again', async ({ person }) => {
   expect(asked().filter((path) => path.endsWith('/snapshot'))).toEqual([]);
 });
 
+for (const part of ['main', 'inside', 'board']) {
+  test(`a change of the network while ${part} is loaded leaves no empty page`, async ({ person }) => {
+    const ann = await person('Ann');
+    const garden = await ann.addProject('Garden', ['To do', 'Done']);
+    await ann.addTask(garden, { title: 'Water the beans' });
+    const html = await (await ann.context.request.get('/app/')).text();
+    const [, script = ''] =
+      new RegExp(part === 'main' ? '"(main-.+?)"' : ` data-${part}="(\\S+?)[ "]`).exec(html) ?? [];
+    await ann.page.route(`**/${script}`, (route) => route.abort('internetdisconnected'));
+
+    await ann.open(`/projects/${garden.id}/board`);
+    await expect(ann.page.getByRole('alert')).toContainText('could not be loaded');
+    await ann.page.unrouteAll();
+    await ann.page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+    await expect(ann.page.getByRole('link', { name: 'Water the beans' })).toBeVisible();
+  });
+}
+
 function requestsOf(page: Page): () => string[] {
   const paths: string[] = [];
   page.on('request', (request) => paths.push(new URL(request.url()).pathname));

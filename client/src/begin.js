@@ -1,6 +1,7 @@
 // Runs while the page is still being read, before the application is here.
 const { dataset } = document.currentScript;
 const path = location.pathname.slice('/app'.length);
+const address = location.href; // the application forgets it where it fails
 
 try {
   showLook();
@@ -8,6 +9,14 @@ try {
 } catch {
   // The system's theme will do, and the application asks for what it needs itself.
 }
+
+addEventListener(
+  'error',
+  ({ target, error }) => {
+    if (target instanceof HTMLScriptElement || /module/.test(error?.message)) standUp();
+  },
+  true,
+);
 
 /** Before the first paint, so that nobody sees the theme they did not choose. `app/ui/theme.ts` writes what is read here. */
 function showLook() {
@@ -52,8 +61,36 @@ function load(part) {
   }
 }
 
-function ask(address) {
-  const url = `${location.origin}/api/v1${address}`;
+/** What a change of the network broke: as long as nothing is drawn, nothing is lost by asking for all of it once more. */
+function standUp() {
+  if (document.querySelector('app-root router-outlet + *')) return;
+  const last = Number(sessionStorage.getItem('loaded-again'));
+  if (Date.now() - last < 30_000) return offerAgain();
+  sessionStorage.setItem('loaded-again', Date.now());
+  loadAgain();
+}
+
+function loadAgain() {
+  history.replaceState(null, '', address);
+  location.reload();
+}
+
+function offerAgain() {
+  const [sentence, again] =
+    language() === 'de'
+      ? ['Die Seite konnte nicht geladen werden.', 'Noch einmal versuchen']
+      : ['The page could not be loaded.', 'Try again'];
+  const [line, button] = [document.createElement('p'), document.createElement('button')];
+  line.role = 'alert';
+  button.textContent = again;
+  button.addEventListener('click', loadAgain);
+  line.append(`${sentence} `, button);
+  document.body.replaceChildren(line);
+  addEventListener('online', loadAgain);
+}
+
+function ask(what) {
+  const url = `${location.origin}/api/v1${what}`;
   const answer = fetch(url, { headers: { accept: 'application/json' } });
   answer.catch(() => {}); // told to whoever takes it over
   window.ahead.set(url, answer);

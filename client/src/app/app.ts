@@ -12,7 +12,11 @@ export class App {
     inject(Theme);
     const injector = inject(Injector);
     const firstPage = inject(ApplicationRef).whenStable();
-    void firstPage.then(rest).then(() => import('./late.ts').then(({ beginLate }) => beginLate(injector)));
+    const late = firstPage.then(rest).then(() => import('./late.ts'));
+    late.then(
+      ({ beginLate }) => beginLate(injector),
+      () => {}, // the connection went; the next page begins it
+    );
   }
 }
 

@@ -24,6 +24,24 @@ test('what was done can be taken back and done again by keys', async ({ person }
   await expect.poll(async () => (await ann.snapshotOf(project)).tasks.items.length).toBe(2);
 });
 
+test('what never left is taken back and done again too, however quick the keys', async ({ person }) => {
+  const ann = await person('Ann');
+  const project = await ann.addProject('Garden');
+  await ann.addTask(project, { title: 'Roses' });
+  await ann.open(`/projects/${project.id}/board`);
+  const board = boardOf(ann.page);
+  await board.focus('Roses');
+  await ann.context.setOffline(true);
+
+  await ann.page.keyboard.press('Alt+ArrowRight');
+  for (const keys of ['Control+z', 'Control+Shift+z', 'Control+z', 'Control+Shift+z'])
+    await ann.page.keyboard.press(keys);
+  await expect(board.column('In progress').getByText('Roses')).toBeVisible();
+  await ann.context.setOffline(false);
+  const [, inProgress] = await ann.listsOf(project);
+  await expect.poll(async () => (await ann.snapshotOf(project)).tasks.items[0]?.listId).toBe(inProgress?.id);
+});
+
 test('a list comes back with its tasks', async ({ person }) => {
   const ann = await person('Ann');
   const project = await ann.addProject('Garden');

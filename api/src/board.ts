@@ -13,6 +13,7 @@ import { createLists } from './lists/lists.ts';
 import type { Mail } from './mail/mail.ts';
 import { createMembers } from './members/members.ts';
 import { createMyDay } from './my-day/my-day.ts';
+import { createProjectTrash } from './projects/project-trash.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
 import { projections } from './projections.ts';
 import { createSavedSearches } from './saved-searches/saved-searches.ts';
@@ -55,6 +56,10 @@ export function createBoard({ mail, accounts, ...base }: BoardNeed) {
     trash: createTaskTrash({ ...parts, belongings }),
   };
   const listTrash = createListTrash({ ...parts, eraseTasks: tasks.trash.eraseOfList });
+  const projectTrash = createProjectTrash({
+    ...{ ...parts, projections, eraseInvitations: invitations.eraseOfProject },
+    leaving: { attachments: files.attachments.trash.eraseBytes },
+  });
   const comments = {
     ...createComments({ ...parts, readTask: single.read, namesOf }),
     sweep: commentsOfTasks.sweep,
@@ -63,7 +68,20 @@ export function createBoard({ mail, accounts, ...base }: BoardNeed) {
   const zoneOf = async (userId: string) => (await accounts.find(userId))?.timeZone ?? 'UTC';
   const search = createSearch({ ...parts, projects, namesOf, zoneOf });
   return {
-    ...{ access, projects, members, invitations, lists, listTrash, labels, fields, tasks, comments, search },
+    ...{
+      access,
+      projects,
+      projectTrash,
+      members,
+      invitations,
+      lists,
+      listTrash,
+      labels,
+      fields,
+      tasks,
+      comments,
+      search,
+    },
     trash: createTrash({ ...parts, lists }),
     attachments: files.attachments,
     uploads: files.uploads,

@@ -17,6 +17,7 @@ export function startHousekeeping(context: Context): { close(): Promise<unknown>
   async function tidy(): Promise<void> {
     const now = context.now();
     const erased =
+      (await context.projectTrash.sweep(now)) +
       (await context.tasks.trash.sweep(now)) +
       (await context.listTrash.sweep(now)) +
       (await context.comments.sweep(now)) +

@@ -11,6 +11,7 @@ import { cursorCollection } from './notifications/notifier-records.ts';
 import { leaseCollection } from './platform/periodic/every.ts';
 import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
+import { projectErasures } from './projects/project-trash.ts';
 import { pushCollection } from './push/push-records.ts';
 import { journalOwn, projections } from './projections.ts';
 import { taskErasures } from './tasks/task-trash.ts';
@@ -26,6 +27,7 @@ export const collections = [
   mailCollection,
   taskErasures,
   listErasures,
+  projectErasures,
   jobCollection,
   leaseCollection,
   cursorCollection,

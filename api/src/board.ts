@@ -8,10 +8,12 @@ import { createHistory } from './history/history.ts';
 import type { Identity } from './identity.ts';
 import { createInvitations } from './invitations/invitations.ts';
 import { createLabels } from './labels/labels.ts';
+import { createListTrash } from './lists/list-trash.ts';
 import { createLists } from './lists/lists.ts';
 import type { Mail } from './mail/mail.ts';
 import { createMembers } from './members/members.ts';
 import { createMyDay } from './my-day/my-day.ts';
+import { createProjectTrash } from './projects/project-trash.ts';
 import { createPartChanges, createProjectAccess, createProjects } from './projects/projects.ts';
 import { projections } from './projections.ts';
 import { createSavedSearches } from './saved-searches/saved-searches.ts';
@@ -22,6 +24,7 @@ import { createTaskPlaces } from './tasks/task-places.ts';
 import { createTaskTransfer } from './tasks/task-transfer.ts';
 import { createTaskTrash } from './tasks/task-trash.ts';
 import { createTasks } from './tasks/tasks.ts';
+import { createTrash } from './trash/trash.ts';
 
 type BoardNeed = Foundation & { mail: Mail; accounts: Identity['accounts'] };
 
@@ -52,6 +55,11 @@ export function createBoard({ mail, accounts, ...base }: BoardNeed) {
     transfer: createTaskTransfer({ ...parts, places, belongings }),
     trash: createTaskTrash({ ...parts, belongings }),
   };
+  const listTrash = createListTrash({ ...parts, eraseTasks: tasks.trash.eraseOfList });
+  const projectTrash = createProjectTrash({
+    ...{ ...parts, projections, eraseInvitations: invitations.eraseOfProject },
+    leaving: { attachments: files.attachments.trash.eraseBytes },
+  });
   const comments = {
     ...createComments({ ...parts, readTask: single.read, namesOf }),
     sweep: commentsOfTasks.sweep,
@@ -60,7 +68,21 @@ export function createBoard({ mail, accounts, ...base }: BoardNeed) {
   const zoneOf = async (userId: string) => (await accounts.find(userId))?.timeZone ?? 'UTC';
   const search = createSearch({ ...parts, projects, namesOf, zoneOf });
   return {
-    ...{ access, projects, members, invitations, lists, labels, fields, tasks, comments, search },
+    ...{
+      access,
+      projects,
+      projectTrash,
+      members,
+      invitations,
+      lists,
+      listTrash,
+      labels,
+      fields,
+      tasks,
+      comments,
+      search,
+    },
+    trash: createTrash({ ...parts, lists }),
     attachments: files.attachments,
     uploads: files.uploads,
     previews: files.previews,

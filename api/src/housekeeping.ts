@@ -17,7 +17,9 @@ export function startHousekeeping(context: Context): { close(): Promise<unknown>
   async function tidy(): Promise<void> {
     const now = context.now();
     const erased =
+      (await context.projectTrash.sweep(now)) +
       (await context.tasks.trash.sweep(now)) +
+      (await context.listTrash.sweep(now)) +
       (await context.comments.sweep(now)) +
       (await context.attachments.trash.sweep(now));
     const arrived = await context.tasks.transfer.finishSince(new Date(now.getTime() - dayMs).toISOString());

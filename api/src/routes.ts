@@ -21,6 +21,7 @@ import { savedSearchRoutes } from './saved-searches/saved-search-routes.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { snapshotRoutes } from './snapshots/snapshot-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
+import { trashRoutes } from './trash/trash-routes.ts';
 import { uploadRoutes } from './uploads/upload-routes.ts';
 import { visitRoutes } from './visits/visit-routes.ts';
 
@@ -36,6 +37,7 @@ export function routesOf(context: Context): Route[] {
     ...snapshotRoutes(context.snapshot),
     ...projectRoutes(context.projects),
     ...listRoutes(context.lists),
+    ...trashRoutes(context.trash),
     ...labelRoutes(context.labels),
     ...fieldRoutes(context.fields),
     ...memberRoutes(context.members),

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { identityCollections } from './identity.ts';
 import { invitationCollection } from './invitations/invitation-records.ts';
 import { events } from './journal/events.ts';
+import { listErasures } from './lists/list-trash.ts';
 import { mailCollection } from './mail/mail.ts';
 import { jobCollection } from './platform/jobs/job-records.ts';
 import { noticeCollection } from './notices/notice-records.ts';
@@ -11,6 +12,7 @@ import { leaseCollection } from './platform/periodic/every.ts';
 import { belonging, claim } from './platform/store/belonging.ts';
 import type { Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
+import { projectErasures } from './projects/project-trash.ts';
 import { pushCollection } from './push/push-records.ts';
 import { journalOwn, projections } from './projections.ts';
 import { taskErasures } from './tasks/task-trash.ts';
@@ -25,6 +27,8 @@ export const collections = [
   invitationCollection,
   mailCollection,
   taskErasures,
+  listErasures,
+  projectErasures,
   jobCollection,
   leaseCollection,
   cursorCollection,

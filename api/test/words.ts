@@ -12,6 +12,7 @@ import {
   searchApi,
   snapshotsApi,
   tasksApi,
+  trashApi,
   watchesApi,
   type Attachment,
   type BulkChange,
@@ -80,6 +81,8 @@ export function wordsOf(call: Call) {
       call(listsApi.move, { params: { listId: id }, body }),
     removeList: ({ id }: Thing) => call(listsApi.remove, { params: { listId: id } }),
     restoreList: ({ id }: Thing) => call(listsApi.restore, { params: { listId: id } }),
+
+    trash: () => call(trashApi.read, { params: here() }),
 
     labels: async () => (await call(labelsApi.list, { params: here() })).items,
     addLabel: (name: string, colour = '#3b82f6') => call(labelsApi.create, { params: here(), body: { name, colour } }),

@@ -12,7 +12,7 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 export type Board = { projectId: string; name: string; listIds: string[]; tasks: number };
 
 /** A server with a small board, one of 10,000 tasks and one of 100,000, and somebody who looks at them. */
-export async function startWorld(folder: string) {
+export async function startWorld(folder: string, sizes: readonly number[] = [50, 10_000, 100_000]) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
@@ -27,7 +27,7 @@ export async function startWorld(folder: string) {
   let server = await start();
   const ann = await createPerson(browser, origin, 'Ann');
   const boards: Board[] = [];
-  for (const tasks of [50, 10_000, 100_000]) boards.push(await startBoard(ann, tasks));
+  for (const tasks of sizes) boards.push(await startBoard(ann, tasks));
   await server.stop();
   await inContext(folder, async (context) => {
     for (const { projectId, listIds, tasks } of boards)
@@ -62,7 +62,7 @@ export async function freshBrowser({
 }: Pick<World, 'browser' | 'origin' | 'ann'>): Promise<BrowserContext> {
   const { cookies } = await ann.context.storageState();
   const context = await browser.newContext({ baseURL: origin, storageState: { cookies, origins: [] } });
-  await context.addInitScript(() => localStorage.setItem('welcome', 'seen'));
+  await context.addInitScript(() => localStorage.setItem('welcomed', 'yes'));
   return context;
 }
 

@@ -2,16 +2,19 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gatherScripts } from './gather.mjs';
+import { nameInPage } from './page.mjs';
 import { application, client, root } from './places.mjs';
 
-/** Angular's own build; answers with the files that the first page needs before it can be drawn. */
+/** Angular's own build, its scripts put together; answers with what the first page needs, and what comes after it. */
 export async function buildApplication() {
   await ng('build');
   const stats = join(application, 'browser-stats.json');
   const { outputs } = JSON.parse(readFileSync(stats, 'utf8'));
   rmSync(stats); // it tells the names of all our files
   const styles = Object.keys(outputs).filter((name) => /^styles-\w+\.css$/.test(name));
-  return [...styles, ...(await gatherScripts(outputs))];
+  const scripts = await gatherScripts(outputs);
+  nameInPage(scripts);
+  return { ...scripts, first: [...styles, ...scripts.first] };
 }
 
 /** Says what Angular says only where it has failed. */

@@ -3,15 +3,20 @@ import { join } from 'node:path';
 import { dist, filesBelow } from './places.mjs';
 
 const kilobyte = 1000;
-const budgets = { application: 80 * kilobyte, page: 15 * kilobyte, worker: 1 * kilobyte };
+const budgets = { application: 80 * kilobyte, board: 185 * kilobyte, page: 15 * kilobyte, worker: 1 * kilobyte };
 
 /** What a person waits for, as it is sent; a build that exceeds it fails and says where. What it made works nevertheless. */
-export function keepBudgets(initial) {
+export function keepBudgets({ first, later }) {
   const rows = [
     row(
       'the application',
-      initial.map((name) => `app/${name}`),
+      first.map((name) => `app/${name}`),
       budgets.application,
+    ),
+    row(
+      'a board',
+      [...new Set([...first, ...later.inside, ...later.texts_de, ...later.board])].map((name) => `app/${name}`),
+      budgets.board,
     ),
     row('its service worker', ['app/sw.js'], budgets.worker),
     ...publicPages().map((name) => row(name, [name, 'styles.css'], budgets.page)),

@@ -12,14 +12,14 @@ import { buildWorker } from './worker.mjs';
 markAsUnbuilt(); // a build that breaks leaves nothing that looks finished
 rmSync(dist, { recursive: true, force: true });
 
-const initial = await step('the application', buildApplication);
-await step('smaller scripts', shrinkScripts);
-await step('the public pages', () => renderSite(initial));
+const application = await step('the application', buildApplication);
+await step('smaller scripts', () => shrinkScripts(application));
+await step('the public pages', () => renderSite(application));
 checkLinks();
 await step('the service worker', buildWorker);
 await step('compressed copies', compressAll);
 markAsBuilt();
-keepBudgets(initial);
+keepBudgets(application);
 
 async function step(what, make) {
   const began = Date.now();

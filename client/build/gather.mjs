@@ -1,47 +1,107 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { application } from './places.mjs';
 
+const inside = ['src/app/shell/shell.routes.ts'];
+const board = ['src/app/projects/project.routes.ts', 'src/app/board/board.ts'];
+const login = ['src/app/login/login-page.ts'];
+
+/** What is loaded later, by the names `src/begin.js` knows it by. */
+const later = {
+  inside,
+  board,
+  login,
+  door_de: ['src/app/i18n/door.de.ts'],
+  texts_de: ['src/app/i18n/messages.de.ts'],
+  texts_en: ['src/app/i18n/messages.en.ts'],
+};
+
 /**
- * What the first page needs becomes one script beside the one that starts it: compressed together it is 5 KB smaller
- * than in fifteen parts, and asked for once. The starting script stays apart because it waits for what it imports, and
- * what is loaded meanwhile may import the rest.
+ * What is needed at the same time is one script: compressed together the parts are smaller and are asked for once. The
+ * first page of a board would be eighty of them, in six rounds one after another. The starting script stays apart because it waits for what it imports, and what is loaded
+ * meanwhile may import the rest.
  */
 export async function gatherScripts(outputs) {
   const parts = Object.keys(outputs).filter((name) => name.endsWith('.js'));
-  const main = parts.find((name) => outputs[name].entryPoint === 'src/main.ts');
-  const initial = reachedFrom(main, outputs);
-  initial.delete(main);
+  const partOf = (source) => parts.find((name) => outputs[name].entryPoint === source);
+  const main = partOf('src/main.ts');
+  const groups = groupsOf({ initial: ['src/main.ts'], inside, board, login }, partOf, outputs);
 
   const bundle = await rolldown({ input: { main: join(application, main) }, logLevel: 'warn' });
-  const isInitial = (id) => [...initial].some((name) => id.endsWith(`/${name}`));
   const { output } = await bundle.generate({
     entryFileNames: 'main-[hash].js',
     chunkFileNames: 'chunk-[hash].js',
-    codeSplitting: { groups: [{ name: 'initial', test: (id) => isInitial(id.replaceAll('\\', '/')) }] },
+    codeSplitting: {
+      groups: [...groups].map(([name, group], at) => ({
+        name,
+        priority: groups.size - at,
+        test: (id) => group.has(nameOf(id)) && nameOf(id) !== main,
+      })),
+    },
   });
 
   for (const name of parts) rmSync(join(application, name));
   for (const { fileName, code } of output) writeFileSync(join(application, fileName), code);
   const entry = output.find(({ isEntry }) => isEntry);
-  nameInPage(entry);
-  return [...entry.imports, entry.fileName];
+  const first = [...importedBy([entry.fileName], output)];
+  const loaded = (sources) => {
+    const names = sources.map(partOf);
+    const chunks = output.filter(({ facadeModuleId }) => names.includes(nameOf(facadeModuleId ?? '')));
+    const all = importedBy(
+      chunks.map(({ fileName }) => fileName),
+      output,
+    );
+    return [...all].filter((name) => !first.includes(name));
+  };
+  return { first, later: Object.fromEntries(Object.entries(later).map(([name, of]) => [name, loaded(of)])) };
 }
 
-/** What is imported at once, by whatever is imported at once. */
-function reachedFrom(name, outputs, seen = new Set()) {
-  if (seen.has(name)) return seen;
-  seen.add(name);
-  for (const { path, kind } of outputs[name].imports) if (kind === 'import-statement') reachedFrom(path, outputs, seen);
+/** What the same pages need, first what most need: nothing is loaded for a page that does without it. */
+function groupsOf(pages, partOf, outputs) {
+  const needs = new Map();
+  for (const [page, sources] of Object.entries(pages)) {
+    for (const part of reachedFrom(sources.map(partOf), outputs)) {
+      const known = needs.get(part) ?? [];
+      const isThere = known.includes('initial') || (page === 'board' && known.includes('inside'));
+      if (!isThere) needs.set(part, [...known, page]);
+    }
+  }
+  const groups = new Map();
+  const shared = ([, some], [, others]) => others.length - some.length;
+  const isInitial = ([, by]) => by.includes('initial');
+  const [first, rest] = [[...needs].filter(isInitial), [...needs].filter((one) => !isInitial(one)).sort(shared)];
+  for (const [part, by] of [...first, ...rest]) {
+    const name = by.join('-');
+    groups.set(name, (groups.get(name) ?? new Set()).add(part));
+  }
+  return groups;
+}
+
+function reachedFrom(names, outputs, seen = new Set()) {
+  for (const name of names) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const imports = outputs[name].imports.filter(({ kind }) => kind === 'import-statement');
+    reachedFrom(
+      imports.map(({ path }) => path),
+      outputs,
+      seen,
+    );
+  }
   return seen;
 }
 
-function nameInPage({ fileName, imports }) {
-  const page = join(application, 'index.html');
-  const preloads = imports.map((name) => `<link rel="modulepreload" href="${name}">`).join('');
-  const html = readFileSync(page, 'utf8')
-    .replace(/<link rel="modulepreload"[^>]*>/g, '')
-    .replace(/<script src="main-[^"]+" type="module">/, `${preloads}<script src="${fileName}" type="module">`);
-  writeFileSync(page, html);
+/** What is imported at once, by whatever is imported at once: last those that wait for the others. */
+function importedBy(names, output, seen = new Set()) {
+  for (const name of names) {
+    if (seen.has(name)) continue;
+    importedBy(output.find(({ fileName }) => fileName === name)?.imports ?? [], output, seen);
+    seen.add(name);
+  }
+  return seen;
+}
+
+function nameOf(id) {
+  return id.replaceAll('\\', '/').split('/').at(-1);
 }

@@ -10,12 +10,17 @@ const options = {
   format: { comments: false },
 };
 
+/** Read by the browser: what is called at once is compiled at once, beside the page, instead of function by function in it. */
+const atOnce = '//# allFunctionsCalledOnLoad';
+const withPreamble = { ...options, format: { ...options.format, preamble: atOnce } };
+
 /** A second look that saves 5 %. The names keep their hashes: the lockfile pins terser, so the same input gives the same bytes. */
-export async function shrinkScripts() {
+export async function shrinkScripts({ first, later }) {
+  const early = new Set([...first, ...later.login, ...later.inside, ...later.board]);
   for (const name of filesBelow(application).filter((file) => file.endsWith('.js'))) {
     const path = join(application, name);
     const before = readFileSync(path, 'utf8');
-    const { code } = await minify(before, options);
-    if (code.length < before.length) writeFileSync(path, code);
+    const { code } = await minify(before, early.has(name) ? withPreamble : options);
+    if (early.has(name) || code.length < before.length) writeFileSync(path, code);
   }
 }

@@ -9,13 +9,16 @@ import { client, dist } from './places.mjs';
 
 const site = join(client, 'site');
 
-/** Pages without script: what they show is written here, once. `initial` is what the application begins with. */
-export async function renderSite(initial) {
+/** Pages without script: what they show is written here, once. The application is fetched ahead from the landing page. */
+export async function renderSite({ first, later }) {
   const packages = shippedPackages();
   const pages = publicPages({ packages });
+  const ahead = (language) => [
+    ...new Set([...first, ...later.login, ...later.inside, ...later[`texts_${language}`], ...later.board]),
+  ];
   for (const page of pages) {
-    const ahead = page.name === 'landing' ? initial.map((name) => `/app/${name}`) : [];
-    write(fileOf(page.address), layout({ ...page, ahead }));
+    const soon = page.name === 'landing' ? ahead(page.language).map((name) => `/app/${name}`) : [];
+    write(fileOf(page.address), layout({ ...page, ahead: soon }));
   }
   write('maintenance.html', maintenance);
   write('sitemap.xml', sitemap(pages.filter(({ isListed }) => isListed)));

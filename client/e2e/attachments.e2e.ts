@@ -76,10 +76,19 @@ test('how far a file has come is shown, and one that goes nowhere can be called 
   await choose(ann.page, text('regrets.txt'));
   await panel.getByRole('button', { name: 'Do not send regrets.txt' }).click();
   await expect(panel.getByText('regrets.txt')).toHaveCount(0);
+  await expect(panel.getByText('Leave this page open')).toBeVisible();
+  const asked = ann.page.waitForEvent('dialog');
+  await ann.page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
   sent.resolve();
   await expect(panel.getByRole('link', { name: 'tools.txt' })).toBeVisible();
   await expect(panel.getByRole('progressbar', { name: 'tools.txt' })).toHaveCount(0);
   await expect(panel.getByText('regrets.txt')).toHaveCount(0);
+  const closed = ann.page.waitForEvent('close');
+  await ann.page.close({ runBeforeUnload: true });
+  await closed;
 });
 
 test('pictures are looked at one after the other', async ({ person }) => {

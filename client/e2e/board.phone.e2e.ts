@@ -67,6 +67,7 @@ test('a finger at the edge brings the next list', async ({ person }) => {
   await expect(page.locator('.drag-ghost')).toBeVisible();
   await finger.glideTo({ x: width - 50, y: height / 2 }); // the further out, the faster
   await expect(board.column('In progress')).toBeInViewport({ ratio: 0.7 });
+  await finger.glideTo({ x: width / 2, y: height / 2 }); // where nothing scrolls, so that it can be aimed at
   await finger.glideTo(await middleOf(board.column('In progress')));
   await finger.letGo();
   await expect(board.column('In progress').getByText('Roses')).toBeVisible();
@@ -76,8 +77,8 @@ test('a finger that wanders scrolls and lifts nothing', async ({ person }) => {
   const ann = await person('Ann');
   const { board } = await openGarden(ann, 'Roses', 'Tulips');
   const finger = await fingerOn(ann.page);
-  await finger.pressOn(board.card('Roses'));
-  await finger.glideTo({ x: 20, y: 300 });
+  await finger.flick(board.card('Roses'), { x: 20, y: 300 });
+  await finger.glideTo({ x: 20, y: 340 });
   await finger.letGo();
   await expect(ann.page.locator('.drag-ghost')).toHaveCount(0);
   expect(await board.picture(['To do'])).toEqual([['Roses', 'Tulips']]);

@@ -57,7 +57,6 @@ for (const [place, boxIn] of Object.entries(places)) {
     for (const [ending, end] of Object.entries(endings)) {
       const task = await ann.addTask(project, { title: 'Roses' });
       const address = `/app/projects/${project.id}/board/tasks/${task.id}`;
-      await page.goto(`/app/projects/${project.id}/board`);
       await page.goto(address);
       const words = `Water them, ${ending}`;
       const box = await boxIn(page);

@@ -127,6 +127,18 @@ test('a day’s work needs no pointer', async ({ person }) => {
     await expect(page.getByText('2 selected')).toHaveCount(0);
   });
 
+  await test.step('look at it as a list and as a board', async () => {
+    await keyboard.press('g');
+    await keyboard.press('l');
+    await expect(page).toHaveURL(/\/list$/);
+    await keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'What do you want to do or find?' })).toBeFocused();
+    await keyboard.type('board');
+    await expect(page.getByRole('option', { selected: true })).toContainText('Board');
+    await keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/board$/);
+  });
+
   await test.step('go to another project', async () => {
     await keyboard.press('Control+k');
     await expect(page.getByRole('combobox', { name: 'What do you want to do or find?' })).toBeFocused();

@@ -25,6 +25,7 @@ import type { sessionsApi } from './sessions.ts';
 import type { snapshotsApi } from './snapshots.ts';
 import type { tasksApi } from './tasks-api.ts';
 import type { tokensApi } from './tokens.ts';
+import type { trashApi } from './trash.ts';
 import type { usersApi } from './users.ts';
 import type { visitsApi } from './visits.ts';
 import type { watchesApi } from './watches.ts';
@@ -59,6 +60,7 @@ export type Routes = Named<typeof accountsApi> &
   Named<typeof snapshotsApi> &
   Named<typeof tasksApi> &
   Named<typeof tokensApi> &
+  Named<typeof trashApi> &
   Named<typeof usersApi> &
   Named<typeof visitsApi> &
   Named<typeof watchesApi>;

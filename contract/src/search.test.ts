@@ -41,6 +41,15 @@ test('what only looks like an operator is a word', () => {
   expect(terms('"label:red"')).toEqual([{ kind: 'phrase', text: 'label:red' }]);
 });
 
+test('labels and people may be called as where tasks are added', () => {
+  expect(terms('#red -#"very blue",green @ann')).toEqual([
+    operator('label', 'red'),
+    { ...operator('label', 'very blue', 'green'), not: true },
+    operator('assignee', 'ann'),
+  ]);
+  expect(terms('#12 ann@example.org # @')).toEqual([word('#12'), word('ann@example.org'), word('#'), word('@')]);
+});
+
 test('a quote that is still open does not hide what was typed', () => {
   expect(terms('"front do')).toEqual([word('front'), word('do')]);
   expect(terms('paint "')).toEqual([word('paint')]);
@@ -57,7 +66,25 @@ test.each([
 ])('%s is answered with what to write instead', (text, message) => expect(problem(text)).toBe(message));
 
 test('any text is understood, and what was understood is written so that it is understood alike', () => {
-  const pieces = ['label:', 'due:', '<7d', 'is:open', '"', '-', ',', ' ', 'a', 'b:c', '\\', 'me', '..', 'ü', '💥'];
+  const pieces = [
+    'label:',
+    'due:',
+    '<7d',
+    'is:open',
+    '"',
+    '-',
+    ',',
+    ' ',
+    'a',
+    'b:c',
+    '\\',
+    'me',
+    '#',
+    '@',
+    '..',
+    'ü',
+    '💥',
+  ];
   const odd = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc.array(fc.constantFrom(...pieces), { maxLength: 20 }).map((some) => some.join('')),

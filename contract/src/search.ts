@@ -41,6 +41,8 @@ function withPairedQuotes(text: string): string {
   return isOdd ? `${text.slice(0, last)} ${text.slice(last + 1)}` : text;
 }
 
+const signs = { '#': 'label', '@': 'assignee' } as const;
+
 type Reader = ReturnType<typeof readerOf>;
 
 /** Goes over the text once, from left to right. */
@@ -69,6 +71,11 @@ function readerOf(text: string) {
       const [, name] = /^(\p{L}{2,12}):/u.exec(text.slice(at, at + 14)) ?? [];
       return name;
     },
+    /** `#` and `@` before a name, as where tasks are added. */
+    nameSign() {
+      const [, sign] = /^([#@])[\p{L}"]/u.exec(text.slice(at, at + 3)) ?? [];
+      return sign as keyof typeof signs | undefined; // the pattern knows no other
+    },
     skipOver: (part: string) => void (at += part.length),
   };
 }
@@ -81,8 +88,10 @@ function readTerm(reader: Reader, parsed: ParsedSearch): void {
     if (text !== '') parsed.terms.push({ kind: 'phrase', text, ...not });
     return;
   }
+  const sign = reader.nameSign();
+  if (sign) return readOperator(reader, sign, signs[sign], not, parsed);
   const name = reader.operatorName()?.toLowerCase();
-  if (name !== undefined && isOperator(name)) return readOperator(reader, name, not, parsed);
+  if (name !== undefined && isOperator(name)) return readOperator(reader, `${name}:`, name, not, parsed);
   const text = reader.bare();
   const meant = name !== undefined && text.length > name.length + 1 ? nearestOperator(name) : undefined;
   if (name !== undefined && meant !== undefined) {
@@ -91,8 +100,14 @@ function readTerm(reader: Reader, parsed: ParsedSearch): void {
   } else parsed.terms.push({ kind: 'word', text, ...not });
 }
 
-function readOperator(reader: Reader, operator: SearchOperator, not: { not?: true }, parsed: ParsedSearch): void {
-  reader.skipOver(`${operator}:`);
+function readOperator(
+  reader: Reader,
+  written: string,
+  operator: SearchOperator,
+  not: { not?: true },
+  parsed: ParsedSearch,
+): void {
+  reader.skipOver(written);
   const values: string[] = [];
   do {
     if (reader.isAt(',')) reader.skip();

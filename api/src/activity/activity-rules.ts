@@ -12,6 +12,7 @@ const untold = new Set([
   'attachments.moved-out',
   'comments.moved-in',
   'comments.purged',
+  'list.expired',
   'task.expired',
 ]);
 

@@ -11,6 +11,7 @@ export const attachmentDocuments = projection({
   indexes: [
     { fields: ['taskId'] },
     { fields: ['trashOfTask'] },
+    { fields: ['trash', 'deletedAt'] },
     { fields: ['deletedAt'] },
     { fields: ['unseenSince'] },
     { fields: ['file'], many: 'file' },
@@ -18,6 +19,7 @@ export const attachmentDocuments = projection({
   queries: {
     ofTask: { by: ['taskId'] },
     trashOfTask: { by: ['trashOfTask'] },
+    trashOfProject: { by: ['trash'], sort: 'deletedAt', descending: true },
     oldestInTrash: { by: [], sort: 'deletedAt' },
     unseen: { by: [], sort: 'unseenSince' },
     ofFile: { by: ['file'] },
@@ -42,6 +44,6 @@ function keys(attachment: Attachment): Keys {
   const { projectId, taskId, file, picture, createdAt, deletedAt } = attachment;
   if (!projectId) return {};
   const files = { file: picture?.file ? [file, picture.file] : [file] };
-  if (deletedAt) return { ...files, trashOfTask: taskId, deletedAt };
+  if (deletedAt) return { ...files, trashOfTask: taskId, trash: projectId, deletedAt };
   return { ...files, taskId, unseenSince: isPicture(attachment) && !picture ? createdAt : undefined };
 }

@@ -51,17 +51,34 @@ export function createAttachmentTrash({ store, journal, access, files }: Parts) 
     if (live.next ?? trashed.next) await eraseOfTask(task, by);
   }
 
+  /** Of files that go with their project. What a task took along to another one is named there. */
+  async function eraseBytes(ids: Id[]): Promise<void> {
+    for (const attachment of await store.getMany(attachmentDocuments, ids))
+      for (const file of attachment.projectId ? filesOf(attachment) : [])
+        if (!(await isNamedElsewhere(file, attachment))) await files.remove(file);
+  }
+
+  async function isNamedElsewhere(file: string, { projectId }: Attachment): Promise<boolean> {
+    const { items } = await store.page(attachmentDocuments, 'ofFile', { equal: { file }, limit: 100 });
+    return items.some((one) => one.projectId !== projectId);
+  }
+
   async function sweep(now: Date): Promise<number> {
     const ask = { equal: {}, before: trashEnd(now), limit: 100 };
     const { items } = await store.page(attachmentDocuments, 'oldestInTrash', ask);
     return erasing.sweep(items.map((attachment) => erasureOf(attachment, attachment.createdBy)));
   }
 
-  return { purge, eraseOfTask, sweep };
+  return { purge, eraseOfTask, eraseBytes, sweep };
 }
 
-function erasureOf({ id, projectId, file, picture }: Attachment, by: Id): Erasure {
-  return { id, projectId, by, files: picture?.file ? [file, picture.file] : [file] };
+function erasureOf(attachment: Attachment, by: Id): Erasure {
+  const { id, projectId } = attachment;
+  return { id, projectId, by, files: filesOf(attachment) };
+}
+
+function filesOf({ file, picture }: Attachment): string[] {
+  return picture?.file ? [file, picture.file] : [file];
 }
 
 function notInTrash(): AppError {

@@ -17,6 +17,7 @@ const rightToUndo: Readonly<Record<string, Action>> = {
 };
 
 const forGood = new Set([
+  'list.expired',
   'task.purged',
   'task.expired',
   'task.moved-out',

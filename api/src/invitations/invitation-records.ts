@@ -18,9 +18,14 @@ export const invitationCollection = collection({
     tokenHash: one.tokenHash,
     projectId: one.acceptedAt || one.revokedAt ? undefined : one.projectId,
     expiresAt: one.expiresAt,
+    ofProject: one.projectId,
   }),
-  indexes: [{ fields: ['tokenHash'], unique: true }, { fields: ['projectId', 'expiresAt'] }],
-  queries: { byToken: { by: ['tokenHash'] }, open: { by: ['projectId'], sort: 'expiresAt' } },
+  indexes: [{ fields: ['tokenHash'], unique: true }, { fields: ['projectId', 'expiresAt'] }, { fields: ['ofProject'] }],
+  queries: {
+    byToken: { by: ['tokenHash'] },
+    open: { by: ['projectId'], sort: 'expiresAt' },
+    all: { by: ['ofProject'] },
+  },
 });
 
 export function invitationRecords(store: Store) {
@@ -34,6 +39,14 @@ export function invitationRecords(store: Store) {
     open: (projectId: string, from: string) =>
       store.page(invitationCollection, 'open', { equal: { projectId }, from, limit: 100 }),
     revoke: (id: string, at: string) => store.updateIf(invitationCollection, id, {}, { revokedAt: at }),
+    /** Used up and ended ones too. */
+    async removeOfProject(ofProject: string): Promise<void> {
+      for (;;) {
+        const { items } = await store.page(invitationCollection, 'all', { equal: { ofProject }, limit: 100 });
+        if (items.length === 0) return;
+        for (const { id } of items) await store.remove(invitationCollection, id);
+      }
+    },
     /** One person wins a mailed invitation, and may come back to finish. */
     claim: (id: string, userId: string, at: string) =>
       store.updateIf(

@@ -158,7 +158,7 @@ export function createInvitations({ store, journal, access, mail, namesOf, publi
     return { invitation, projectName: project.name };
   }
 
-  return { list, create, revoke, look, accept, lookAtInvitation };
+  return { list, create, revoke, look, accept, lookAtInvitation, eraseOfProject: records.removeOfProject };
 }
 
 function hashOf(token: string): string {

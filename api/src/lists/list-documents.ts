@@ -9,7 +9,7 @@ export const listDocuments = projection({
   name: 'lists',
   kind: 'projection',
   shape: ListDocument,
-  keys: (list) => (list.deletedAt ? {} : { projectId: list.projectId, rank: list.rank }),
-  indexes: [{ fields: ['projectId', 'rank'] }],
-  queries: { inOrder: { by: ['projectId'], sort: 'rank' } },
+  keys: (list) => (list.deletedAt ? { deletedAt: list.deletedAt } : { projectId: list.projectId, rank: list.rank }),
+  indexes: [{ fields: ['projectId', 'rank'] }, { fields: ['deletedAt'] }],
+  queries: { inOrder: { by: ['projectId'], sort: 'rank' }, oldestInTrash: { by: [], sort: 'deletedAt' } },
 });

@@ -21,7 +21,7 @@ import {
   refuseTaken,
   undefinedForNull,
 } from '../projects/projects.ts';
-import { projectDocuments } from '../projects/project-documents.ts';
+import { projectDocuments, type ProjectDocument } from '../projects/project-documents.ts';
 import { listDocuments, type ListDocument } from './list-documents.ts';
 
 export type Lists = ReturnType<typeof createLists>;
@@ -38,7 +38,17 @@ export function createLists({ store, access, change: changePart, merge }: Parts)
 
   /** For those who have asked `access` already. */
   async function ofProject(projectId: string): Promise<List[]> {
-    const documents = await inOrder(projectId);
+    return counted(await inOrder(projectId));
+  }
+
+  /** Those in the trash, the last to go first. */
+  async function removed({ removedLists = {} }: Pick<ProjectDocument, 'removedLists'>): Promise<List[]> {
+    const documents = await store.getMany(listDocuments, Object.keys(removedLists));
+    const inTrash = documents.flatMap((one) => (one.deletedAt ? [{ ...one, deletedAt: one.deletedAt }] : []));
+    return counted(inTrash.sort((one, other) => (one.deletedAt > other.deletedAt ? -1 : 1)));
+  }
+
+  async function counted(documents: readonly ListDocument[]): Promise<List[]> {
     const counts = await store.getMany(
       tallies,
       documents.map((one) => one.id),
@@ -114,7 +124,7 @@ export function createLists({ store, access, change: changePart, merge }: Parts)
     return (await store.page(listDocuments, 'inOrder', { equal: { projectId }, limit: mostLists })).items;
   }
 
-  return { list, ofProject, inOrder, create, change, move, remove, restore };
+  return { list, ofProject, removed, inOrder, create, change, move, remove, restore };
 }
 
 /** Readers of tasks have the project at hand, so it says which lists are hidden. */

@@ -26,3 +26,11 @@ test('a page runs scripts and styles of our own server alone; only the docs may 
   );
   expect(over.docs['content-security-policy']).toContain("script-src 'self';style-src 'self' 'unsafe-inline'");
 });
+
+test('a public page may fetch the application ahead, in Firefox too, and shows no frames and no films', () => {
+  const policy = over.page['content-security-policy'] ?? '';
+  expect(policy).toContain("default-src 'self'");
+  for (const nothing of ["frame-src 'none'", "media-src 'none'", "object-src 'none'"])
+    expect(policy).toContain(nothing);
+  expect(over.application['content-security-policy']).toContain("default-src 'none'");
+});

@@ -25,8 +25,10 @@ const own = {
   objectSrc: ["'none'"],
 };
 // No text becomes markup or script by accident: a page has no way to make any, the application only Angular's own.
-const page = { ...own, requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] };
-const application = { ...page, baseUri: ["'self'"], trustedTypes: ['angular', 'app#sw'] };
+const locked = { ...own, requireTrustedTypesFor: ["'script'"], trustedTypes: ["'none'"] };
+// Firefox asks the default whether a page may fetch ahead, so what else falls back to it is named.
+const page = { ...locked, defaultSrc: ["'self'"], frameSrc: ["'none'"], mediaSrc: ["'none'"] };
+const application = { ...locked, baseUri: ["'self'"], trustedTypes: ['angular', 'app#sw'] };
 const swagger = { ...own, styleSrc: ["'self'", "'unsafe-inline'"], workerSrc: ["'none'"] };
 
 /** JSON is never shown by itself: what these say to browsers, they never ask of it. */

@@ -5,6 +5,7 @@ import type { Operation, Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
 import {
+  isErased,
   isGone,
   memberDocuments,
   memberId,
@@ -52,7 +53,8 @@ export function createProjectAccess(store: Store, journal: Journal) {
 
 /** An outsider learns nothing, not even that the project exists. */
 function admitted(project: ProjectDocument | null, role: Role | undefined, action: Action, trashed: boolean): Admitted {
-  if (!project || !role) throw new AppError('not-found', 'There is no such project, or you are not a member of it.');
+  if (!project || isErased(project) || !role)
+    throw new AppError('not-found', 'There is no such project, or you are not a member of it.');
   if (isGone(project) && !trashed)
     throw new AppError('not-found', 'This project is in the trash. Its owner can restore it.');
   if (!may(role, action))

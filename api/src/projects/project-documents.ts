@@ -9,9 +9,9 @@ export const projectDocuments = projection({
   name: 'projects',
   kind: 'projection',
   shape: ProjectDocument,
-  keys: () => ({}),
-  indexes: [],
-  queries: {},
+  keys: ({ deletedAt }) => ({ deletedAt }),
+  indexes: [{ fields: ['deletedAt'] }],
+  queries: { oldestInTrash: { by: [], sort: 'deletedAt' } },
 });
 
 export const MemberDocument = Member.omit({ name: true, avatar: true });
@@ -43,5 +43,9 @@ export function shows(
 
 /** Removed, or erased for good. */
 export function isGone(doc: { deletedAt?: string }): boolean {
-  return doc.deletedAt !== undefined || (doc as unknown as Folded)['gone'] === true;
+  return doc.deletedAt !== undefined || isErased(doc);
+}
+
+export function isErased(doc: object): boolean {
+  return (doc as Folded)['gone'] === true;
 }

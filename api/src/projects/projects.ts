@@ -8,6 +8,7 @@ import type { Page, Store } from '../platform/store/port.ts';
 import { listDocuments } from '../lists/list-documents.ts';
 import type { InProject, ProjectAccess } from './project-access.ts';
 import {
+  isErased,
   isGone,
   memberDocuments,
   memberId,
@@ -50,7 +51,7 @@ export function createProjects({ store, journal, merge, access, now }: Parts) {
       mine.items.map((member) => member.projectId),
     );
     const roles = new Map(mine.items.map((member) => [member.projectId, member.role]));
-    const items = projects.filter((project) => stateOf(project) === state);
+    const items = projects.filter((project) => !isErased(project) && stateOf(project) === state);
     return {
       items: items.map((project) => ({ ...project, role: roles.get(project.id) ?? 'viewer' })),
       next: mine.next,

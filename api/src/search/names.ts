@@ -1,4 +1,4 @@
-import { Id, rowOfWords } from '@taskmanager/contract';
+import { calledSo, Id } from '@taskmanager/contract';
 import { labelDocuments } from '../labels/label-documents.ts';
 import { listDocuments } from '../lists/list-documents.ts';
 import type { NamesOf } from '../members/members.ts';
@@ -36,22 +36,12 @@ export function createNames(store: Store, namesOf: NamesOf) {
   return { labels, lists, people };
 }
 
-/** Those that are called so, else those whose name begins so; for a person any part of the name will do. */
+/** Those that are called so, by their id or their name. */
 export function called<T extends Named>(operator: string, value: string, those: readonly T[]): T[] {
   if (Id.safeParse(value).success) return those.filter(({ id }) => id === value);
-  const wanted = spoken(value);
-  const same = those.filter(({ name }) => spoken(name) === wanted);
-  if (same.length > 0) return same;
-  const isPerson = operator === 'assignee' || operator === 'author';
-  const parts = (name: string) => (isPerson ? [spoken(name), ...spoken(name).split(' ')] : [spoken(name)]);
-  const near = those.filter(({ name }) => parts(name).some((part) => part.startsWith(wanted)));
+  const near = calledSo(operator, value, those);
   if (near.length === 0) throw unknown(operator, value, those);
-  return near;
-}
-
-/** As it is said: `in-progress` is "In Progress". */
-function spoken(name: string): string {
-  return rowOfWords(name).trim() || name.trim().toLowerCase();
+  return [...near];
 }
 
 function unknown(operator: string, value: string, those: readonly Named[]): AppError {

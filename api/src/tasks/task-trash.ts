@@ -1,5 +1,7 @@
+import type { Id, Task } from '@taskmanager/contract';
 import { createErasing, erasureCollection, trashEnd } from '../journal/erasing.ts';
 import type { Journal } from '../journal/journal.ts';
+import { listDocuments } from '../lists/list-documents.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Store } from '../platform/store/port.ts';
@@ -19,7 +21,9 @@ export function createTaskTrash({ store, journal, access, belongings }: Parts) {
     ...{ store, journal, erasures: taskErasures, collection: taskDocuments as never },
     async check({ id }, state) {
       const task = await state.find(taskDocuments, id);
-      if (task && !task.deletedAt) throw notInTrash();
+      if (!task || task.deletedAt) return;
+      // With its list it goes, in the trash or not.
+      if (await state.find(listDocuments, task.listId)) throw notInTrash();
     },
     typeOf: ({ expired }) => (expired ? 'task.expired' : 'task.purged'),
     async afterwards({ id, projectId, by }) {
@@ -38,13 +42,33 @@ export function createTaskTrash({ store, journal, access, belongings }: Parts) {
     await erasing.erase({ id: taskId, projectId: task.projectId, by: who.userId });
   }
 
+  /** Of a list that is gone, so nobody adds to them or brings one back meanwhile. */
+  async function eraseOfList(list: { id: Id; projectId: Id }, by: Id): Promise<void> {
+    for await (const { id, projectId } of tasksIn(list)) await erasing.erase({ id, projectId, by, expired: true });
+  }
+
+  async function* tasksIn({ id: listId, projectId }: { id: Id; projectId: Id }): AsyncGenerator<Task> {
+    const asks = [
+      ['inList', { equal: { projectId, listId } }],
+      ['archived', { equal: { archive: projectId }, where: (task: Task) => task.listId === listId }],
+    ] as const;
+    for (const [query, ask] of asks) {
+      let after: string | undefined;
+      do {
+        const { items, next } = await store.page(taskDocuments, query, { ...ask, limit: 100, after });
+        yield* items;
+        after = next ?? undefined;
+      } while (after !== undefined);
+    }
+  }
+
   async function sweep(now: Date): Promise<number> {
     const ask = { equal: {}, before: trashEnd(now), limit: 100 };
     const { items } = await store.page(taskDocuments, 'oldestInTrash', ask);
     return erasing.sweep(items.map(({ id, projectId, createdBy: by }) => ({ id, projectId, by, expired: true })));
   }
 
-  return { purge, sweep };
+  return { purge, eraseOfList, sweep };
 }
 
 function notInTrash(): AppError {

@@ -35,6 +35,7 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'POST /lists/:listId/move': 'member',
   'DELETE /lists/:listId': 'member',
   'POST /lists/:listId/restore': 'member',
+  'GET /projects/:projectId/trash': 'viewer',
   'GET /projects/:projectId/labels': 'viewer',
   'POST /projects/:projectId/labels': 'member',
   'PATCH /labels/:labelId': 'member',

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { roles, type Endpoint, type Role } from '@taskmanager/contract';
 import type { Person } from '../people.ts';
-import { startTestApp } from '../test-app.ts';
+import { startTestApp, testInAFile } from '../test-app.ts';
 import { endpoints, leastRole, titled, titleOf } from './endpoints.ts';
 import { callOf, changesSince, everythingIn, projectOf, type Things } from './world.ts';
 
@@ -48,7 +48,7 @@ function ask(person: Person, endpoint: Endpoint, where: Things) {
   return person.ask(callOf(endpoint, { ...where, userId, commentId: own('commentId'), seq: own('seq') }));
 }
 
-test.each(titled(inProjects))(
+testInAFile.each(titled(inProjects))(
   '%s refuses every role that is too low, and changes nothing',
   async (_title, endpoint) => {
     const before = await everythingIn(app);

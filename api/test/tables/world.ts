@@ -79,7 +79,10 @@ export async function everythingIn(app: TestApp): Promise<Set<string>> {
 
 /** What is there now and was not, or was there and is not now. */
 export async function changesSince(before: ReadonlySet<string>, app: TestApp): Promise<string[]> {
-  const after = await everythingIn(app);
+  return differences(before, await everythingIn(app));
+}
+
+export function differences(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {
   return [...[...before].filter((line) => !after.has(line)), ...[...after].filter((line) => !before.has(line))];
 }
 

@@ -15,6 +15,8 @@ export async function startDemo() {
   const { link } = await ann.ask('POST', `/projects/${projectId}/invitations`, { role: 'member' });
   const { id: removedId } = await ann.ask('POST', `/projects/${projectId}/tasks`, { title: 'Sell the old oven' });
   await ann.ask('DELETE', `/tasks/${removedId}`);
+  const { id: listId } = await ann.ask('POST', `/projects/${projectId}/lists`, { name: 'Ideas of last year' });
+  await ann.ask('DELETE', `/lists/${listId}`);
   const text = `Have a look, ${mentionOf({ id: ann.id, name: 'Ann Archer' })}`;
   await ben.ask('POST', `/tasks/${taskId}/comments`, { text });
 

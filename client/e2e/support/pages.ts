@@ -104,6 +104,13 @@ function projectPages(): Shown[] {
     { name: 'palette', address: '/projects/:projectId/board', shows: 'Keyboard shortcuts', act: key('Control+k') },
     { name: 'shortcuts', address: '/projects/:projectId/board', shows: 'Lift, choose with the arrows', act: key('?') },
     { name: 'nothing-fits', address: '/projects/:projectId/list', shows: 'No task fits the filter', act: filterAll },
+    {
+      name: 'board-nothing-fits',
+      address: '/projects/:projectId/board',
+      shows: 'No task fits the filter',
+      act: filterAll,
+    },
+    { name: 'filter-offers', address: '/projects/:projectId/board', shows: 'priority:', act: beginFilter },
     { name: 'board-offline', address: '/projects/:projectId/board', shows: /You are offline|Offline/, act: goOffline },
   ];
 }
@@ -129,6 +136,10 @@ function key(keys: string) {
 
 async function filterAll(page: Page): Promise<void> {
   await page.getByRole('searchbox', { name: 'Filter' }).fill('xylophone');
+}
+
+async function beginFilter(page: Page): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('pri');
 }
 
 async function goOffline(page: Page): Promise<void> {

@@ -40,12 +40,18 @@ type Ask = ReturnType<typeof ask>;
 /** What a page never meant to happen; that a server refused or was away is said in the page, not here. */
 export function errorsIn(context: BrowserContext): string[] {
   const errors: string[] = [];
-  context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
+  context.on('weberror', (event) => {
+    const error = event.error();
+    if (!isOfNetwork(error.message)) errors.push(error.stack || String(error));
+  });
   context.on('console', (message) => {
-    const isOfNetwork = /Failed to load resource|WebSocket connection|net::ERR/.test(message.text());
-    if (message.type() === 'error' && !isOfNetwork) errors.push(message.text());
+    if (message.type() === 'error' && !isOfNetwork(message.text())) errors.push(message.text());
   });
   return errors;
+}
+
+function isOfNetwork(text: string): boolean {
+  return /Failed to load resource|Failed to fetch dynamically|WebSocket connection|net::ERR/.test(text);
 }
 
 function ask(request: APIRequestContext, origin: string) {

@@ -21,6 +21,12 @@ export async function fingerOn(page: Page) {
         await touch('touchMove', at);
       }
     },
+    /** At once, before the glass has answered anything. */
+    async flick(target: Locator, to: Point): Promise<void> {
+      const from = await middleOf(target);
+      at = to;
+      await Promise.all([touch('touchStart', from), touch('touchMove', to)]);
+    },
     letGo: () => touch('touchEnd'),
   };
 }

@@ -1,4 +1,4 @@
-import { afterNextRender, Component, inject, Injector } from '@angular/core';
+import { ApplicationRef, Component, inject, Injector } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Theme } from './ui/theme.ts';
 
@@ -11,6 +11,17 @@ export class App {
   constructor() {
     inject(Theme);
     const injector = inject(Injector);
-    afterNextRender(() => void import('./late.ts').then(({ beginLate }) => beginLate(injector)));
+    const firstPage = inject(ApplicationRef).whenStable();
+    const late = firstPage.then(rest).then(() => import('./late.ts'));
+    late.then(
+      ({ beginLate }) => beginLate(injector),
+      () => {}, // the connection went; the next page begins it
+    );
   }
+}
+
+/** Until the browser has nothing better to do; some know no word for that. */
+function rest(): Promise<unknown> {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  return new Promise((done) => idle(done));
 }

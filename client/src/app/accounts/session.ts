@@ -53,6 +53,7 @@ export class Session {
     this.begunFor = id;
     this.storage.open(id);
     void this.outbox.begin();
+    void this.drafts.recover();
     this.preferences.begin();
   }
 

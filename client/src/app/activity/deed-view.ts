@@ -1,11 +1,12 @@
 import { booleanAttribute, Component, computed, inject, input, signal } from '@angular/core';
-import { newId, type Deed } from '@taskmanager/contract';
+import type { Deed } from '@taskmanager/contract';
+import { Changes } from '../changes/changes.ts';
 import { Clock } from '../i18n/clock.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { Outbox } from '../outbox/outbox.ts';
 import { CurrentProject } from '../projects/current-project.ts';
-import { Refusal } from '../server/refusals.ts';
-import { Server } from '../server/server.ts';
+import { whyNotTaken } from '../server/problem-words.ts';
 import { Announcer } from '../ui/announcer.ts';
 import { Avatar } from '../ui/marks/avatar.ts';
 import { mayBeTakenBack } from './deed-rules.ts';
@@ -27,7 +28,8 @@ export class DeedView {
   protected readonly t = inject(I18n).t;
   protected readonly format = inject(Format);
   private readonly clock = inject(Clock);
-  private readonly server = inject(Server);
+  private readonly changes = inject(Changes);
+  private readonly outbox = inject(Outbox);
   private readonly announcer = inject(Announcer);
   private readonly sentences = inject(Sentences);
   protected readonly project = inject(CurrentProject).required;
@@ -52,19 +54,10 @@ export class DeedView {
     if (this.isAsking()) return;
     this.isAsking.set(true);
     this.problem.set(undefined);
-    try {
-      const params = { projectId: this.project().projectId, seq: this.deed().seq };
-      await this.server.ask('POST /projects/:projectId/events/:seq/undo', { params }, { key: newId() });
-      this.announcer.announce(this.t().activity.takenBack);
-    } catch (error) {
-      this.problem.set(this.why(error));
-    }
+    const { key, refused } = await this.changes.takeBackDeed(this.project().projectId, this.deed().seq);
     this.isAsking.set(false);
-  }
-
-  private why(error: unknown): string {
-    const { refusals, server } = this.t();
-    if (!(error instanceof Refusal)) return server.unreachable;
-    return refusals.reasons[error.code] ?? server.refused[error.code] ?? server.refusedOtherwise;
+    if (!refused) return this.announcer.announce(this.t().activity.takenBack);
+    this.problem.set(whyNotTaken(refused.code, this.t()));
+    await this.outbox.dismiss(key); // it is said here, where it was asked
   }
 }

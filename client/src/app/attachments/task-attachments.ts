@@ -1,12 +1,12 @@
-import { computed, effect, inject, signal, untracked, type Signal } from '@angular/core';
-import type { Id, JournalEvent } from '@taskmanager/contract';
-import { Live } from '../live/live.ts';
+import { computed, inject, signal, untracked, type Signal } from '@angular/core';
+import type { Id } from '@taskmanager/contract';
+import { keepLoaded } from '../projects/keep-loaded.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { Server } from '../server/server.ts';
 
 /** The files on a task, and news of them as they happen. */
 export function followAttachments(project: Signal<ProjectStore>, taskId: Signal<Id>) {
-  const [server, live] = [inject(Server), inject(Live)];
+  const server = inject(Server);
   const state = signal<'loading' | 'ready' | 'failed'>('loading');
   const all = computed(() =>
     project()
@@ -25,18 +25,7 @@ export function followAttachments(project: Signal<ProjectStore>, taskId: Signal<
     }
   }
 
-  /** One that came back was never told here. */
-  function loadIfUnknown({ ops }: JournalEvent): void {
-    const isUnknown = ops.some(({ doc, id }) => doc === 'attachments' && !project().documents.find('attachments', id));
-    if (isUnknown) void load();
-  }
-
-  effect(() => {
-    live.state(); // with the connection come answers
-    taskId();
-    untracked(() => void load());
-  });
-  effect((leave) => leave(project().heard(loadIfUnknown)));
+  keepLoaded('attachments', project, taskId, () => load());
 
   return { all, state: state.asReadonly(), tryAgain: load };
 }

@@ -1,5 +1,5 @@
 import type { Attachment, ErrorBody, Id } from '@taskmanager/contract';
-import { Refusal, Unreachable } from '../server/refusals.ts';
+import { problemIn, Unreachable } from '../server/refusals.ts';
 import { urlOf } from '../server/requests.ts';
 
 /** By XMLHttpRequest, for `fetch` cannot tell how much of a body was sent. */
@@ -18,7 +18,7 @@ export function uploadBytes(
     request.addEventListener('load', () => {
       const { status, response } = request as { status: number; response: unknown };
       if (status >= 200 && status < 300) return done(response as Attachment);
-      failed(status >= 500 || status === 429 || !isProblem(response) ? new Unreachable() : new Refusal(response));
+      failed(problemIn(status, isProblem(response) ? response : undefined));
     });
     request.addEventListener('error', () => failed(new Unreachable()));
     request.addEventListener('abort', () => failed(new DOMException('Cancelled', 'AbortError')));

@@ -1,4 +1,4 @@
-import { inject, Service, signal } from '@angular/core';
+import { computed, effect, inject, Service, signal } from '@angular/core';
 import { mostBytesOfFile, newId, type Id } from '@taskmanager/contract';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { Refusal, Unreachable } from '../server/refusals.ts';
@@ -28,12 +28,15 @@ export class Uploads {
   private readonly all = signal<readonly Upload[]>([]);
   private readonly jobs = new Map<Id, Job>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly areUnderWay = computed(() => this.all().some(({ state }) => state !== 'refused'));
   readonly uploads = this.all.asReadonly();
 
   constructor() {
     addEventListener('online', () => this.goOn());
-    addEventListener('beforeunload', (event) => {
-      if (this.all().some(({ state }) => state !== 'refused')) event.preventDefault();
+    effect((leave) => {
+      if (!this.areUnderWay()) return; // a window with such a listener is not kept for going back
+      addEventListener('beforeunload', ask);
+      leave(() => removeEventListener('beforeunload', ask));
     });
   }
 
@@ -92,9 +95,7 @@ export class Uploads {
   }
 
   private fail(id: Id, error: unknown): void {
-    if (error instanceof Refusal && error.status !== 401) {
-      return this.change(id, { state: 'refused', code: error.code });
-    }
+    if (isFinal(error)) return this.change(id, { state: 'refused', code: error.code });
     if (error instanceof Unreachable || error instanceof Refusal) this.change(id, { state: 'paused' });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.goOn(), pauseMs);
@@ -108,6 +109,17 @@ export class Uploads {
   private change(id: Id, change: Partial<Upload>): void {
     this.all.update((all) => all.map((one) => (one.id === id ? { ...one, ...change } : one)));
   }
+}
+
+/** The browser asks in its own words whether to leave. */
+function ask(event: Event): void {
+  event.preventDefault();
+}
+
+/** A disk that is full stays so until somebody sees to it. */
+function isFinal(error: unknown): error is Refusal | Unreachable {
+  if (error instanceof Unreachable) return error.code === 'storage-full';
+  return error instanceof Refusal && error.status !== 401;
 }
 
 /** Said before anything is sent. */

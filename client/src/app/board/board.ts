@@ -2,6 +2,7 @@ import type { ElementRef } from '@angular/core';
 import { afterRenderEffect, Component, computed, inject, viewChild, viewChildren } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import type { Id } from '@taskmanager/contract';
+import { Filters } from '../filters/filters.ts';
 import { ShownTasks } from '../filters/shown-tasks.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
@@ -38,6 +39,8 @@ export class Board {
   });
   protected readonly t = inject(I18n).t;
   protected readonly lists = computed(() => this.project().lists());
+  protected readonly filters = inject(Filters);
+  protected readonly isFilteredAway = computed(() => this.filters.isOn() && this.shown.all().length === 0);
   protected readonly mayEditLists = computed(() => this.project().may('list.edit'));
 
   constructor() {
@@ -46,7 +49,7 @@ export class Board {
     afterRenderEffect(() => this.keepFocus());
     inject(Shortcuts).use([
       {
-        ...{ id: 'board.add', keys: 'n' },
+        ...{ id: 'board.add', keys: 'n', opens: true },
         label: () => this.t().adding.addTask,
         group: () => this.t().selection.group,
         when: () => this.project().may('task.create'),

@@ -33,7 +33,7 @@ export class ColumnHead {
   protected readonly total = computed(() => this.project().column(this.list().id)().length);
   /** Only the tasks that are open count against the limit. */
   protected readonly open = computed(() => {
-    this.project().version();
+    this.project().columnVersion(this.list().id)();
     const ids = this.project().column(this.list().id)();
     return ids.reduce((count, id) => count + (this.project().findCard(id)?.doneAt ? 0 : 1), 0);
   });

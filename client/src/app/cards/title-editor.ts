@@ -37,7 +37,12 @@ export class TitleEditor {
   protected readonly t = inject(I18n).t;
 
   constructor() {
-    afterNextRender({ write: () => this.field().nativeElement.select() });
+    afterNextRender({
+      write: () => {
+        this.field().nativeElement.focus(); // not every browser does that with the next
+        this.field().nativeElement.select();
+      },
+    });
   }
 
   protected begun(): string {

@@ -1,4 +1,4 @@
-import { inject, Service, signal } from '@angular/core';
+import { inject, Service, signal, type WritableSignal } from '@angular/core';
 import { newId, type Id, type Operation } from '@taskmanager/contract';
 import { Outbox } from '../outbox/outbox.ts';
 import type { Outcome, Waiting, What } from '../outbox/waiting.ts';
@@ -26,16 +26,14 @@ export type Change = {
 };
 
 /** A change that can be taken back: by its number once the journal has it. */
-type Step = {
-  key: string;
-  projectId: Id;
-  what: What;
-  title?: string;
-  ops: Operation[];
-  back: Operation[];
+type Step = Waiting & {
   group?: string;
   seq?: number;
+  /** Nothing of it was sent: whoever wants it back makes it once more. */
+  isWithdrawn?: boolean;
 };
+
+type Steps = WritableSignal<readonly Step[]>;
 
 const mostSteps = 100;
 
@@ -50,6 +48,7 @@ export class Changes {
   private readonly undone = signal<readonly Step[]>([]);
   readonly undoable = this.done.asReadonly();
   readonly redoable = this.undone.asReadonly();
+  private turn = Promise.resolve();
 
   constructor() {
     this.outbox.listen({ settled: (outcome) => this.learn(outcome) });
@@ -62,10 +61,22 @@ export class Changes {
     const back = inverseOf(project.documents, change.ops, at);
     const waiting: Waiting = { ...rest, key, at, projectId: project.projectId, back };
     this.undone.set([]);
-    this.push(this.done, { ...stepOf(waiting), group });
+    this.push(this.done, { ...waiting, group });
     void this.outbox.add(waiting);
     if (say) this.toasts.say(say, { action: { label: this.t().changes.undo, run: () => void this.undo(key) } });
     return key;
+  }
+
+  /** What somebody did once, by its number: it is one more step of whoever takes it back. The server knows what it does. */
+  takeBackDeed(projectId: Id, seq: number): Promise<Outcome> {
+    const [key, at] = [newId(), new Date().toISOString()];
+    const asking = { params: { projectId, seq } };
+    const waiting: Waiting = { key, at, projectId, route: undo, asking, ops: [], back: [], what: 'undone' };
+    this.undone.set([]);
+    this.push(this.done, waiting);
+    const outcome = this.outbox.outcomeOf(key);
+    void this.outbox.add(waiting);
+    return outcome;
   }
 
   /** Once more, after it was refused. */
@@ -73,40 +84,59 @@ export class Changes {
     const [key, at, project] = [newId(), new Date().toISOString(), this.projects.find(refused.projectId ?? '')];
     const back = project?.state() === 'ready' ? inverseOf(project.documents, refused.ops, at) : refused.back;
     const waiting: Waiting = { ...refused, key, at, back };
-    this.push(this.done, stepOf(waiting));
+    this.push(this.done, waiting);
     void this.outbox.add(waiting);
   }
 
   /** The last one, or the one that is named. */
-  async undo(key = this.done().at(-1)?.key): Promise<void> {
-    const step = this.done().find((one) => one.key === key);
-    if (!step) return;
-    const together = this.done().filter((one) => one === step || (step.group && one.group === step.group));
-    this.done.update((all) => all.filter((one) => !together.includes(one)));
-    for (const one of together.toReversed()) await this.takeBack(one, this.undone, 'undone');
+  undo(key?: string): Promise<void> {
+    return this.inTurn(() => this.takeBackOf(this.done, this.undone, 'undone', key));
   }
 
-  async redo(): Promise<void> {
-    const step = this.undone().at(-1);
+  redo(): Promise<void> {
+    return this.inTurn(() => this.takeBackOf(this.undone, this.done, 'redone'));
+  }
+
+  /** Whoever is quick with the keys means what the key before has done. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => {});
+    return done;
+  }
+
+  private async takeBackOf(from: Steps, onto: Steps, what: What, key = from().at(-1)?.key): Promise<void> {
+    const step = from().find((one) => one.key === key);
     if (!step) return;
-    const together = this.undone().filter((one) => one === step || (step.group && one.group === step.group));
-    this.undone.update((all) => all.filter((one) => !together.includes(one)));
-    for (const one of together.toReversed()) await this.takeBack(one, this.done, 'redone');
+    const together = from().filter((one) => one === step || (step.group && one.group === step.group));
+    from.update((all) => all.filter((one) => !together.includes(one)));
+    for (const one of together.toReversed()) {
+      if (one.isWithdrawn) this.makeAgain(one, onto);
+      else await this.takeBack(one, onto, what);
+    }
   }
 
   /** What was never sent is withdrawn; the rest the journal takes back. It shows before either is known. */
-  private async takeBack(step: Step, onto: typeof this.done, what: What): Promise<void> {
-    const { key, projectId, title, ops, back, group } = step;
+  private async takeBack(step: Step, onto: Steps, what: What): Promise<void> {
+    const { key, projectId = '', title, ops, back, group } = step;
     const project = this.projects.find(projectId);
     const [next, at] = [newId(), new Date().toISOString()];
     project?.expect({ key: next, ops: back, at, actor: project.me });
-    if (await this.outbox.withdraw(key)) return project?.settle(next);
+    if (await this.outbox.withdraw(key)) {
+      project?.settle(next);
+      return this.push(onto, { ...step, isWithdrawn: true });
+    }
     const seq = step.seq ?? this.seqs.get(key);
     if (seq === undefined) return project?.settle(next); // it was refused
     const asking = { params: { projectId, seq } };
     const waiting: Waiting = { key: next, at, projectId, route: undo, asking, ops: back, back: ops, what, title };
-    this.push(onto, { ...stepOf(waiting), group });
+    this.push(onto, { ...waiting, group });
     await this.outbox.add(waiting);
+  }
+
+  private makeAgain({ group, isWithdrawn: _, ...step }: Step, onto: Steps): void {
+    const waiting: Waiting = { ...step, key: newId(), at: new Date().toISOString() };
+    this.push(onto, { ...waiting, group });
+    void this.outbox.add(waiting);
   }
 
   private readonly seqs = new Map<string, number>();
@@ -117,13 +147,9 @@ export class Changes {
       for (const steps of [this.done, this.undone]) steps.update((all) => all.filter((one) => one.key !== key));
   }
 
-  private push(onto: typeof this.done, step: Step): void {
+  private push(onto: Steps, step: Step): void {
     onto.update((all) => [...all, step].slice(-mostSteps));
   }
 }
 
 const undo = 'POST /projects/:projectId/events/:seq/undo';
-
-function stepOf({ key, projectId = '', what, title, ops, back }: Waiting): Step {
-  return { key, projectId, what, title, ops, back };
-}

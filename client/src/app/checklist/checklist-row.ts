@@ -57,13 +57,6 @@ export class ChecklistRow {
     box.blur();
   }
 
-  protected putBack(event: Event): void {
-    if (!this.writing.isOn()) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.writing.leave();
-  }
-
   protected move(event: Event, by: number): void {
     event.preventDefault();
     event.stopPropagation();

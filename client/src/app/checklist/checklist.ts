@@ -1,7 +1,7 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, viewChild } from '@angular/core';
 import { newId, type Id, type Task, type TaskChange } from '@taskmanager/contract';
+import { startAdding } from '../drafts/adding-line.ts';
 import { DraftOffer } from '../drafts/draft-offer.ts';
-import { startWriting } from '../drafts/writing.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Tasks } from '../tasks/tasks.ts';
@@ -30,40 +30,19 @@ export class Checklist {
   protected readonly entries = computed(() => entriesOf(this.task()));
   protected readonly doneCount = computed(() => this.entries().filter(({ done }) => done).length);
   protected readonly drag = followDrag(this.element, (id, place) => this.moveTo(id, place));
-  protected readonly place = computed(() => `task:${this.task().id}:checklist`);
-  /** What is typed below the others, to become one of them. */
-  protected readonly writing = startWriting({
-    place: this.place,
-    now: computed(() => ''),
-    save: (text) => this.add(text),
+  protected readonly adding = startAdding({
+    place: computed(() => `task:${this.task().id}:checklist`),
+    add: (text) => this.add(text),
+    focus: () => this.focus(),
   });
 
   focus(): void {
     this.line()?.nativeElement.focus();
   }
 
-  /** Enter adds and stays for the next one. */
-  protected addAndGoOn(event: Event): void {
-    if ((event as KeyboardEvent).isComposing) return;
-    event.preventDefault();
-    this.writing.finish();
-  }
-
-  protected putAway(event: Event): void {
-    if (!this.writing.isOn()) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.writing.leave();
-  }
-
-  protected restore(text: string): void {
-    this.writing.begin(text);
-    this.focus();
-  }
-
   protected paste(event: ClipboardEvent): void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (this.writing.text() !== '' || linesOf(text).length < 2) return;
+    if (this.adding.text() !== '' || linesOf(text).length < 2) return;
     event.preventDefault();
     this.add(text);
   }
@@ -98,12 +77,11 @@ export class Checklist {
     this.tasks.change(project, parent.id, { checklist: { [id]: null } }, this.t().checklist.madeTask, { group });
   }
 
-  private add(text: string): string {
+  private add(text: string): void {
     const lines = linesOf(text);
     const ranks = ranksAtEnd(this.entries(), lines.length);
     const added = lines.map((line, at) => [newId(), { text: line, rank: ranks[at] ?? '' }] as const);
     if (added.length > 0) this.save(Object.fromEntries(added));
-    return '';
   }
 
   private save(checklist: NonNullable<TaskChange['checklist']>, say?: string): void {

@@ -1,6 +1,6 @@
-import { computed, DestroyRef, effect, inject, signal, untracked, type Signal } from '@angular/core';
-import type { Id, JournalEvent } from '@taskmanager/contract';
-import { Live } from '../live/live.ts';
+import { computed, DestroyRef, inject, signal, untracked, type Signal } from '@angular/core';
+import type { Id } from '@taskmanager/contract';
+import { keepLoaded } from '../projects/keep-loaded.ts';
 import type { ProjectStore } from '../projects/project-store.ts';
 import { Server } from '../server/server.ts';
 
@@ -8,7 +8,7 @@ type State = 'loading' | 'ready' | 'failed';
 
 /** The comments on a task: the newest first from the server, the rest when it is asked for, and news as they happen. */
 export function followComments(project: Signal<ProjectStore>, taskId: Signal<Id>) {
-  const [server, live] = [inject(Server), inject(Live)];
+  const server = inject(Server);
   const state = signal<State>('loading');
   const next = signal<string | null>(null);
   const names = signal<Readonly<Record<Id, string>>>({});
@@ -35,18 +35,7 @@ export function followComments(project: Signal<ProjectStore>, taskId: Signal<Id>
     }
   }
 
-  /** One that came back was never told here. */
-  function loadIfUnknown({ ops }: JournalEvent): void {
-    const isUnknown = ops.some(({ doc, id }) => doc === 'comments' && !project().documents.find('comments', id));
-    if (isUnknown) void load();
-  }
-
-  effect(() => {
-    live.state(); // with the connection come answers
-    taskId();
-    untracked(() => void load());
-  });
-  effect((leave) => leave(project().heard(loadIfUnknown)));
+  keepLoaded('comments', project, taskId, () => load());
   inject(DestroyRef).onDestroy(() => next.set(null));
 
   return {

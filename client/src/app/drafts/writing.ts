@@ -30,6 +30,14 @@ export function startWriting({ place, now, save }: Parts) {
     written.set(undefined);
   }
 
+  /** While somebody writes, Escape is for the text alone. */
+  function putAway(event: Event): void {
+    if (written() === undefined || (event as KeyboardEvent).isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    leave();
+  }
+
   /** A moment later the change is kept elsewhere, even if the window is gone before. */
   function dropSoon(saved: string | undefined): void {
     if (saved === undefined) return;
@@ -55,5 +63,6 @@ export function startWriting({ place, now, save }: Parts) {
     },
     finish,
     leave,
+    putAway,
   };
 }

@@ -44,9 +44,9 @@ function badgeOf(count: number): HTMLElement {
 }
 
 /** The gap into which it would fall. */
-export function createGapMark(board: HTMLElement) {
+export function createGapMark(board: HTMLElement, look = 'drag-gap') {
   const mark = document.createElement('div');
-  mark.className = 'drag-gap';
+  mark.className = look;
   mark.setAttribute('aria-hidden', 'true');
   mark.hidden = true;
   board.append(mark);

@@ -2,10 +2,11 @@ import { createKeyboardMove } from './keyboard-move.ts';
 import type { Place } from './drag-geometry.ts';
 
 /** Three lists, the last of them empty, and everything that is said and done. */
-function startBoard(selected: readonly string[] = []) {
+function startBoard(selected: readonly string[] = [], isStacked = false) {
   const lists: Record<string, string[]> = { todo: ['a', 'b', 'c', 'd'], doing: ['x', 'y'], done: [] };
   const [said, shown]: [string[], (Place | undefined)[]] = [[], []];
   const keyboard = createKeyboardMove({
+    isStacked,
     listIds: () => Object.keys(lists),
     taskIds: (listId) => lists[listId] ?? [],
     idsWith: (id) => (selected.includes(id) ? selected : [id]),
@@ -80,6 +81,19 @@ describe('moving cards by keyboard', () => {
     expect(said).toEqual([
       ...['Lifted 1. todo, 2 of 4', 'todo, 3 of 4', 'doing, 3 of 3', 'doing, 2 of 3', 'Moved to doing, 2 of 3'],
     ]);
+  });
+
+  it('goes on beyond the end of a list where the next one stands below', () => {
+    const { lists, alt, said } = startBoard([], true);
+    alt('ArrowDown', 'd');
+    expect(lists).toEqual({ todo: ['a', 'b', 'c'], doing: ['d', 'x', 'y'], done: [] });
+    alt('ArrowUp', 'd');
+    expect(lists['todo']).toEqual(['a', 'b', 'c', 'd']);
+    alt('ArrowUp', 'a');
+    expect(lists['todo']).toEqual(['a', 'b', 'c', 'd']);
+    alt('ArrowDown', 'a', { shiftKey: true });
+    expect(lists['todo']).toEqual(['b', 'c', 'd', 'a']);
+    expect(said.slice(0, 2)).toEqual(['Moved to doing, 1 of 3', 'Moved to todo, 4 of 4']);
   });
 
   it('puts a card back with escape', () => {

@@ -2,6 +2,8 @@ import { placeAt, type Place } from './drag-geometry.ts';
 
 /** What the board knows and does. */
 export type MoveBoard = {
+  /** The lists stand one below the other: whoever goes on beyond an end comes to the next. */
+  readonly isStacked?: boolean;
   /** In the order of reading. */
   listIds(): readonly string[];
   taskIds(listId: string): readonly string[];
@@ -107,6 +109,10 @@ export function createKeyboardMove(board: MoveBoard) {
   function next({ ids, spot }: Lift, { key, shiftKey }: KeyboardEvent): Spot {
     const last = others(ids, spot.listId).length;
     const isFar = shiftKey || key === 'Home' || key === 'End';
+    if (board.isStacked && !isFar) {
+      const beyond = key === 'ArrowUp' && spot.index === 0 ? -1 : key === 'ArrowDown' && spot.index === last ? 1 : 0;
+      if (beyond !== 0) return endOf(ids, spot, beyond);
+    }
     if (key === 'ArrowUp' || key === 'Home') return { ...spot, index: isFar ? 0 : Math.max(spot.index - 1, 0) };
     if (key === 'ArrowDown' || key === 'End') return { ...spot, index: isFar ? last : Math.min(spot.index + 1, last) };
     const lists = board.listIds();
@@ -115,6 +121,14 @@ export function createKeyboardMove(board: MoveBoard) {
     const target = isFar ? (step > 0 ? lists.length - 1 : 0) : at + step;
     const listId = lists[target] ?? spot.listId;
     return { listId, index: Math.min(spot.index, others(ids, listId).length) };
+  }
+
+  /** Of the list above or below, the end that is nearer. */
+  function endOf(ids: readonly string[], spot: Spot, step: 1 | -1): Spot {
+    const lists = board.listIds();
+    const listId = lists[lists.indexOf(spot.listId) + step];
+    if (listId === undefined) return spot;
+    return { listId, index: step > 0 ? 0 : others(ids, listId).length };
   }
 
   function others(ids: readonly string[], listId: string): readonly string[] {

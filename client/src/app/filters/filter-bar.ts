@@ -1,10 +1,13 @@
 import type { ElementRef } from '@angular/core';
 import { Component, computed, inject, viewChild } from '@angular/core';
+import { parseSearch } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import type { Choice } from '../ui/inputs/choices.ts';
+import { completeSearch, type Names } from '../search/completion.ts';
 import { Combobox } from '../ui/inputs/combobox.ts';
+import { Suggestions } from '../ui/inputs/suggestions.ts';
 import { Icon } from '../ui/marks/icon.ts';
 import { Menu, MenuItem } from '../ui/layers/menu.ts';
 import { Opens } from '../ui/layers/opens.ts';
@@ -16,7 +19,7 @@ import { dues, priorities, type Due, type Priority } from './task-filter.ts';
 /** Which tasks are shown: by their words, labels, people, priority and dates. */
 @Component({
   selector: 'app-filter-bar',
-  imports: [Combobox, Icon, Menu, MenuItem, Opens, Popover],
+  imports: [Combobox, Icon, Menu, MenuItem, Opens, Popover, Suggestions],
   templateUrl: './filter-bar.html',
   host: { role: 'search', '[attr.aria-label]': 't().filters.title' },
 })
@@ -30,6 +33,23 @@ export class FilterBar {
   protected readonly isOn = this.filters.isOn;
   protected readonly dues = dues;
   protected readonly priorities = priorities;
+
+  /** Of another project or an order nothing is asked here. */
+  private readonly hints = computed(() => {
+    const { project: _project, sort: _sort, ...hints } = this.t().search.operators;
+    return hints;
+  });
+  protected readonly complete = (text: string, caret: number) =>
+    completeSearch(text, caret, this.names(), this.hints());
+  protected readonly isMistyped = computed(() => parseSearch(this.filter().text).problems.length > 0);
+  private readonly names = computed((): Names => {
+    const people = this.project()
+      .members()
+      .flatMap(({ name }) => name ?? []);
+    const called = (those: readonly { name: string }[]) => those.map(({ name }) => name);
+    const [label, list] = [called(this.project().labels()), called(this.project().lists())];
+    return { label, list, assignee: people, author: people };
+  });
 
   protected readonly labels = computed<readonly Choice[]>(() => this.project().labels());
   protected readonly people = computed<readonly Choice[]>(() => [
@@ -45,9 +65,14 @@ export class FilterBar {
         ...{ id: 'filters.text', keys: 'f' },
         label: () => this.t().filters.title,
         group: () => this.t().selection.group,
-        run: () => this.text().nativeElement.select(),
+        run: () => this.writeText(),
       },
     ]);
+  }
+
+  private writeText(): void {
+    this.text().nativeElement.focus(); // not every browser does that with the next
+    this.text().nativeElement.select();
   }
 
   protected write(text: string): void {

@@ -8,6 +8,7 @@ export const door: Door = {
     pageTitle: 'Einladung',
     title: (project) => `Bei „${project}“ mitmachen`,
     titleOver: 'Diese Einladung gilt nicht mehr',
+    titleLater: 'Deine Einladung wartet',
     looking: 'Deine Einladung wird angesehen …',
     invitedBy: (who, project) => `${who} lädt dich ein, bei „${project}“ mitzuarbeiten.`,
     roles: {
@@ -106,6 +107,7 @@ export const door: Door = {
       `Das war zu viel auf einmal. Versuche es in ${minutes === 1 ? '1 Minute' : `${minutes} Minuten`} noch einmal.`,
     refusedOtherwise: 'Der Server hat das abgelehnt. Lade die Seite neu und versuche es noch einmal.',
     refused: {
+      'invalid-request': 'Etwas daran stimmt nicht. Prüfe, was du eingegeben hast.',
       'wrong-credentials':
         'Adresse oder Passwort stimmen nicht. Versuche es noch einmal oder setze dein Passwort zurück.',
       'wrong-code': 'Dieser Code ist falsch oder wurde schon benutzt. Warte auf den nächsten.',
@@ -124,6 +126,7 @@ export const door: Door = {
       'last-owner': 'Ein Projekt braucht jemanden, dem es gehört. Bestimme zuerst jemand anderen.',
       'too-large': 'Das ist zu groß.',
       'unsupported-media-type': 'Eine solche Datei geht hier nicht.',
+      internal: 'Auf dem Server ist etwas schiefgegangen. Versuche es gleich noch einmal.',
       'storage-full': 'Auf dem Server ist kein Platz mehr. Sage der Administration Bescheid.',
     },
   },

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '@taskmanager/contract';
+
 /** What a stranger reads, and what every page says. One key for each folder, in alphabetical order. */
 export const door = {
   app: {
@@ -7,6 +9,7 @@ export const door = {
     pageTitle: 'Invitation',
     title: (project: string) => `Join “${project}”`,
     titleOver: 'This invitation cannot be used',
+    titleLater: 'Your invitation waits',
     looking: 'Looking at your invitation…',
     invitedBy: (who: string, project: string) => `${who} invites you to work on “${project}”.`,
     roles: {
@@ -104,6 +107,7 @@ export const door = {
       `That was too much at once. Try again in ${minutes === 1 ? '1 minute' : `${minutes} minutes`}.`,
     refusedOtherwise: 'The server refused this. Reload the page and try again.',
     refused: {
+      'invalid-request': 'Something in this is not as it should be. Check what you entered.',
       'wrong-credentials': 'The address or the password is wrong. Try again, or reset your password.',
       'wrong-code': 'This code is wrong or was used already. Wait for the next one.',
       'second-factor-needed': 'Enter the code of your authenticator app, or a recovery code.',
@@ -120,8 +124,9 @@ export const door = {
       'last-owner': 'A project needs an owner. Make somebody else one first.',
       'too-large': 'This is too large.',
       'unsupported-media-type': 'A file of this kind cannot be used here.',
+      internal: 'Something went wrong on the server. Try again in a moment.',
       'storage-full': 'There is no space left on the server. Tell its administrator.',
-    } as Partial<Record<string, string>>,
+    } as Partial<Record<ErrorCode, string>>,
   },
   ui: {
     cancel: 'Cancel',

@@ -190,8 +190,8 @@ export const messages: Rest = {
     remove: 'Löschen',
     removed: 'Datei in den Papierkorb gelegt',
     cancel: (name) => `${name} nicht senden`,
-    sent: (sent, size) => `${sent} von ${size}`,
-    paused: 'Es geht weiter, sobald der Server erreichbar ist.',
+    sent: (sent, size) => `${sent} von ${size}. Lass diese Seite offen, bis alles da ist.`,
+    paused: 'Es geht weiter, sobald der Server erreichbar ist. Lass diese Seite bis dahin offen.',
     problems: {
       empty: 'Diese Datei ist leer.',
       'too-large': 'Diese Datei ist zu groß.',
@@ -316,6 +316,7 @@ export const messages: Rest = {
     nothingWhy: 'Ändere ihn, oder zeige wieder alle Aufgaben.',
     title: 'Aufgaben filtern',
     text: 'Filtern',
+    example: 'Filtern: #Label @me due:week',
     labels: 'Labels',
     people: 'Personen',
     nobody: 'Niemand',
@@ -540,6 +541,7 @@ export const messages: Rest = {
       done: 'Erledigt',
     },
     all: 'Alle Aufgaben',
+    movedTo: (group) => `Verschoben nach ${group}.`,
   },
   preferences: {
     look: 'Aussehen',
@@ -606,6 +608,16 @@ export const messages: Rest = {
     isTyping: (name) => `${name} schreibt gerade …`,
     areTyping: (one, other) => `${one} und ${other} schreiben gerade …`,
     manyTyping: (name, others) => `${name} und ${others} andere schreiben gerade …`,
+  },
+  problems: {
+    moved: 'Diese Aufgabe ist jetzt in einem anderen Projekt.',
+    conflict: 'Jemand hat inzwischen dasselbe geändert. Sieh es dir noch einmal an, bevor du es änderst.',
+    'changed-since': 'Jemand hat das seitdem geändert, deshalb wurde es nicht zurückgenommen.',
+    'not-undoable':
+      'Das lässt sich nicht mehr zurücknehmen: Jemand hat es seitdem geändert, oder ein Tag ist vergangen.',
+    'already-exists': 'Das gibt es schon.',
+    'list-full': 'Die Liste ist voll und nimmt erst wieder etwas auf, wenn etwas sie verlässt.',
+    'confirm-needed': 'Gib zuerst dein Passwort noch einmal ein und wiederhole das dann.',
   },
   projectSettings: {
     title: 'Einstellungen',
@@ -686,7 +698,6 @@ export const messages: Rest = {
       empty: [],
     },
     noLists: 'Die Listen machst du selbst',
-    needsServer: 'Der Server ist nicht erreichbar, und das geht nur mit ihm. Versuch es gleich noch einmal.',
     states: { active: 'Aktiv', archived: 'Archiviert', trashed: 'Papierkorb' },
     none: {
       active: {
@@ -743,7 +754,6 @@ export const messages: Rest = {
     zone: (zone) => `in ${zone}`,
     watch: 'Beobachten: erfahren, was hier geschieht',
     unwatch: 'Nicht mehr beobachten',
-    watchFailed: 'Das ließ sich nicht ändern. Versuch es noch einmal, wenn du verbunden bist.',
   },
   push: {
     title: 'Push in deine Browser',
@@ -798,13 +808,7 @@ export const messages: Rest = {
     allDecided: 'Alles entschieden',
     reasons: {
       'not-found': 'Was du geändert hast, ist nicht mehr da.',
-      moved: 'Die Aufgabe ist jetzt in einem anderen Projekt.',
       forbidden: 'Das darfst du nicht mehr. Vielleicht hat sich deine Rolle im Projekt geändert.',
-      'list-full': 'Die Liste ist voll und nimmt erst wieder etwas auf, wenn etwas sie verlässt.',
-      'not-undoable':
-        'Das lässt sich nicht mehr rückgängig machen: Jemand hat es seitdem geändert, oder ein Tag ist vergangen.',
-      'limit-reached': 'Mehr geht nicht. Nimm erst etwas weg.',
-      'already-exists': 'Das gibt es schon.',
     },
   },
   relations: {
@@ -1124,6 +1128,11 @@ export const messages: Rest = {
     title: 'Papierkorb',
     back: 'Zurück zum Projekt',
     text: 'Gelöschtes bleibt hier 30 Tage, dann wird es endgültig gelöscht.',
+    lists: 'Listen',
+    files: 'Dateien',
+    tasks: 'Aufgaben',
+    withTasks: (count) => (count === 0 ? '' : count === 1 ? 'mit 1 Aufgabe' : `mit ${count} Aufgaben`),
+    onTask: (title) => `an „${title}“`,
     since: (ago) => `gelöscht ${ago}`,
     restore: 'Wiederherstellen',
     restoreOf: (title) => `${title} wiederherstellen`,
@@ -1131,10 +1140,11 @@ export const messages: Rest = {
     erase: 'Endgültig löschen',
     eraseOf: (title) => `${title} endgültig löschen`,
     eraseTitle: (title) => `„${title}“ endgültig löschen?`,
+    eraseFileText: 'Sie geht auch aus dem Verlauf. Nichts bringt sie zurück.',
     eraseText: 'Kommentare und Dateien gehen mit, auch aus dem Verlauf. Nichts bringt sie zurück.',
     erased: (title) => `„${title}“ endgültig gelöscht`,
     empty: 'Der Papierkorb ist leer',
-    emptyText: 'Gelöschte Aufgaben warten hier, falls du sie zurückwillst.',
+    emptyText: 'Gelöschte Listen, Aufgaben und Dateien warten hier, falls du sie zurückwillst.',
     offline: 'Du bist offline. Der Papierkorb liegt beim Server.',
     failed: 'Der Papierkorb konnte nicht geladen werden.',
   },
@@ -1168,7 +1178,6 @@ export const messages: Rest = {
     share: 'Teilen',
     menu: 'Was mit diesem Projekt geschehen soll',
     watch: 'Dieses Projekt beobachten',
-    watchFailed: 'Das ging nicht. Versuche es noch einmal, wenn du online bist.',
     activity: 'Verlauf',
     trash: 'Papierkorb',
     settings: 'Einstellungen',

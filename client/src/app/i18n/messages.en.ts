@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@taskmanager/contract';
 import type { door } from './door.en.ts';
 
 /** What is read behind the sign-in. One key for each folder, in alphabetical order. */
@@ -190,8 +191,8 @@ export const messages = {
     remove: 'Delete',
     removed: 'File moved to the trash',
     cancel: (name: string) => `Do not send ${name}`,
-    sent: (sent: string, size: string) => `${sent} of ${size}`,
-    paused: 'It goes on as soon as the server can be reached.',
+    sent: (sent: string, size: string) => `${sent} of ${size}. Leave this page open until it is there.`,
+    paused: 'It goes on as soon as the server can be reached. Leave this page open until then.',
     problems: {
       empty: 'This file is empty.',
       'too-large': 'This file is too large.',
@@ -316,6 +317,7 @@ export const messages = {
     nothingWhy: 'Change it, or show all tasks again.',
     title: 'Filter tasks',
     text: 'Filter',
+    example: 'Filter: #label @me due:week',
     labels: 'Labels',
     people: 'People',
     nobody: 'Nobody',
@@ -541,6 +543,7 @@ export const messages = {
       done: 'Done',
     },
     all: 'All tasks',
+    movedTo: (group: string) => `Moved to ${group}.`,
   },
   preferences: {
     look: 'Look',
@@ -608,6 +611,15 @@ export const messages = {
     areTyping: (one: string, other: string) => `${one} and ${other} are typing …`,
     manyTyping: (name: string, others: number) => `${name} and ${others} others are typing …`,
   },
+  problems: {
+    moved: 'This task is in another project now.',
+    conflict: 'Somebody changed the same meanwhile. Look at it again before you change it.',
+    'changed-since': 'Somebody changed this since, so it was not taken back.',
+    'not-undoable': 'This can no longer be taken back: somebody changed it since, or a day has passed.',
+    'already-exists': 'There is one already.',
+    'list-full': 'The list is full, and takes no more until something leaves it.',
+    'confirm-needed': 'Enter your password again first, then repeat this.',
+  } as Partial<Record<ErrorCode, string>>,
   projectSettings: {
     title: 'Settings',
     parts: { general: 'General', members: 'Members', labels: 'Labels', fields: 'Fields', news: 'Notifications' },
@@ -682,7 +694,6 @@ export const messages = {
       empty: [] as string[],
     },
     noLists: 'You make the lists yourself',
-    needsServer: 'The server cannot be reached, and this needs it. Try again in a moment.',
     states: { active: 'Active', archived: 'Archived', trashed: 'Trash' },
     none: {
       active: {
@@ -739,7 +750,6 @@ export const messages = {
     zone: (zone: string) => `in ${zone}`,
     watch: 'Watch: hear of what happens here',
     unwatch: 'Stop watching',
-    watchFailed: 'This could not be changed. Try again when you are connected.',
   },
   push: {
     title: 'Push to your browsers',
@@ -792,13 +802,8 @@ export const messages = {
     allDecided: 'All is decided',
     reasons: {
       'not-found': 'What you changed is no longer there.',
-      moved: 'The task is in another project now.',
       forbidden: 'You may not do this any more. Your role in the project may have changed.',
-      'list-full': 'The list is full, and takes no more until something leaves it.',
-      'not-undoable': 'It cannot be taken back any more: somebody changed it since, or a day has passed.',
-      'limit-reached': 'There are as many as there may be. Take one away first.',
-      'already-exists': 'There is one already.',
-    } as Partial<Record<string, string>>,
+    } as Partial<Record<ErrorCode, string>>,
   },
   relations: {
     parent: 'Part of',
@@ -1116,6 +1121,11 @@ export const messages = {
     title: 'Trash',
     back: 'Back to the project',
     text: 'What was deleted stays here for 30 days, then it is erased.',
+    lists: 'Lists',
+    files: 'Files',
+    tasks: 'Tasks',
+    withTasks: (count: number) => (count === 0 ? '' : count === 1 ? 'with 1 task' : `with ${count} tasks`),
+    onTask: (title: string) => `on “${title}”`,
     since: (ago: string) => `deleted ${ago}`,
     restore: 'Restore',
     restoreOf: (title: string) => `Restore ${title}`,
@@ -1123,10 +1133,11 @@ export const messages = {
     erase: 'Erase',
     eraseOf: (title: string) => `Erase ${title} for good`,
     eraseTitle: (title: string) => `Erase “${title}” for good?`,
+    eraseFileText: 'It goes from the history too. Nothing brings it back.',
     eraseText: 'It goes with its comments and files, from the history too. Nothing brings it back.',
     erased: (title: string) => `“${title}” erased`,
     empty: 'The trash is empty',
-    emptyText: 'Deleted tasks wait here, in case you want them back.',
+    emptyText: 'Deleted lists, tasks and files wait here, in case you want them back.',
     offline: 'You are offline. The trash is kept by the server.',
     failed: 'The trash could not be loaded.',
   },
@@ -1160,7 +1171,6 @@ export const messages = {
     share: 'Share',
     menu: 'What to do with this project',
     watch: 'Watch this project',
-    watchFailed: 'That did not work. Try again when you are online.',
     activity: 'Activity',
     trash: 'Trash',
     settings: 'Settings',

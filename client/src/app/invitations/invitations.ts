@@ -2,6 +2,7 @@ import { Component, effect, inject, input, signal, untracked } from '@angular/co
 import { newId, type Invitation, type NewInvitation } from '@taskmanager/contract';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Refusal } from '../server/refusals.ts';
 import { Server } from '../server/server.ts';
 import { Copy } from '../ui/copy.ts';
@@ -54,7 +55,7 @@ export class Invitations {
       await this.make({ role: this.role(), ...(email && { email }) });
       if (address) address.value = '';
     } catch (error) {
-      this.problem.set([sentenceOf(error) ?? this.t().projects.needsServer]);
+      this.problem.set([this.why(error)]);
     } finally {
       this.isBusy.set(false);
     }
@@ -72,7 +73,7 @@ export class Invitations {
       this.link.set('');
       this.toasts.say(this.t().invitations.revoked);
     } catch (error) {
-      this.toasts.warn(sentenceOf(error) ?? this.t().projects.needsServer);
+      this.toasts.warn(problemOf(error, this.t()));
     }
   }
 
@@ -90,9 +91,10 @@ export class Invitations {
     const found = await this.server.ask('GET /projects/:projectId/invitations', { params }).catch(() => undefined);
     this.open.set(found?.items ?? []);
   }
-}
 
-function sentenceOf(error: unknown): string | undefined {
-  if (!(error instanceof Refusal)) return undefined;
-  return error.fields.map(({ message }) => message).join(' ') || error.message;
+  /** All that can be wrong with what was entered is the address. */
+  private why(error: unknown): string {
+    const isAddress = error instanceof Refusal && error.code === 'invalid-request';
+    return isAddress ? this.t().registration.addressWanted : problemOf(error, this.t());
+  }
 }

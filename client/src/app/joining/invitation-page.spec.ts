@@ -51,5 +51,17 @@ describe('An invitation', () => {
     server.refuse('POST /invitations/look', 'link-expired');
     await openPage(InvitationPage, `/invitation#token=${token}`);
     await vi.waitFor(() => expect(byRole('alert').textContent).toContain('used up or has ended'));
+    expect(heldInvitation()).toBeUndefined();
+  });
+
+  it('waits while the server cannot be reached', async () => {
+    await openPage(InvitationPage, `/invitation#token=${token}`);
+    await vi.waitFor(() => byRole('heading', 'Your invitation waits'));
+    expect(byRole('alert').textContent).toContain('cannot be reached');
+    expect(heldInvitation()).toBe(token); // the address does not have it any more
+    server.refuse('GET /auth/me', 'not-signed-in');
+    server.answer('POST /invitations/look', invitation);
+    byRole('button', 'Try again').click();
+    await vi.waitFor(() => byRole('heading', 'Join “Garden”'));
   });
 });

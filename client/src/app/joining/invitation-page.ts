@@ -32,12 +32,12 @@ export class InvitationPage {
   protected async look(): Promise<void> {
     this.problem.set('');
     if (!this.token) return this.problem.set(this.t().registration.brokenLink);
+    holdInvitation(this.token); // offline it is looked at later, and its address is not there any more
     try {
       const [invitation] = await Promise.all([
         this.server.ask('POST /invitations/look', { body: { token: this.token } }),
         this.me.begin(),
       ]);
-      holdInvitation(this.token);
       this.invitation.set(invitation);
     } catch (error) {
       this.tell(error);
@@ -63,10 +63,9 @@ export class InvitationPage {
   }
 
   private tell(error: unknown): void {
-    const isRefused = error instanceof Refusal;
-    if (isRefused && error.code === 'link-expired') letGoOfInvitation();
-    this.mayRepeat.set(!isRefused);
-    const { joining } = this.t();
-    this.problem.set(isRefused && error.code === 'link-expired' ? joining.over : problemOfLink(error, this.t()));
+    const refused = error instanceof Refusal ? error.code : undefined;
+    if (refused === 'link-expired' || refused === 'invalid-request') letGoOfInvitation();
+    this.mayRepeat.set(!refused);
+    this.problem.set(refused === 'link-expired' ? this.t().joining.over : problemOfLink(error, this.t()));
   }
 }

@@ -1,10 +1,10 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, effect, inject, signal, type Type } from '@angular/core';
+import { Component, inject, signal, type Type } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
-import { Palette } from './palette.ts';
+import { Palette, type DialogName } from './palette.ts';
 import { Shortcuts } from './shortcuts.ts';
 
-const dialogs = {
+const dialogs: Readonly<Record<DialogName, () => Promise<Type<unknown>>>> = {
   palette: async () => (await import('./palette-dialog.ts')).PaletteDialog,
   sheet: async () => (await import('./shortcuts-sheet.ts')).ShortcutsSheet,
 };
@@ -25,7 +25,7 @@ export class Keyboard {
     const group = () => t().shell.everywhere;
     inject(Shortcuts).use([
       {
-        ...{ id: 'keyboard.palette', keys: 'ctrl+k', everywhere: true, whileTyping: true, group },
+        ...{ id: 'keyboard.palette', keys: 'ctrl+k', everywhere: true, whileTyping: true, opens: true, group },
         label: () => t().keyboard.commands,
         run: () => this.palette.open(),
       },
@@ -35,10 +35,10 @@ export class Keyboard {
         run: () => this.palette.openSheet(),
       },
     ]);
-    effect(() => void this.draw(this.palette.shown()));
+    this.palette.drawnBy((name) => this.draw(name));
   }
 
-  private async draw(name: keyof typeof dialogs | undefined): Promise<void> {
+  private async draw(name: DialogName | undefined): Promise<void> {
     try {
       const component = name === undefined ? null : await dialogs[name]();
       if (name === this.palette.shown()) this.component.set(component);

@@ -1,13 +1,4 @@
-import {
-  afterNextRender,
-  afterRenderEffect,
-  Component,
-  computed,
-  ElementRef,
-  inject,
-  linkedSignal,
-  signal,
-} from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, linkedSignal, signal } from '@angular/core';
 import { I18n } from '../i18n/i18n.ts';
 import { Dialog } from '../ui/layers/dialog.ts';
 import { Icon } from '../ui/marks/icon.ts';
@@ -16,6 +7,7 @@ import { KeyCaps } from './key-caps.ts';
 import { Palette, type Found } from './palette.ts';
 import { grouped, rankCommands } from './palette-order.ts';
 import { searchProviders } from './palette-search.ts';
+import { Shortcuts } from './shortcuts.ts';
 import { recentCommands, rememberCommand } from './recent.ts';
 
 /** Everything that can be done and found, by a few letters of its name. */
@@ -26,6 +18,7 @@ import { recentCommands, rememberCommand } from './recent.ts';
 })
 export class PaletteDialog {
   private readonly palette = inject(Palette);
+  private readonly shortcuts = inject(Shortcuts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly words = signal('');
   private readonly recent = recentCommands();
@@ -63,7 +56,6 @@ export class PaletteDialog {
 
   constructor() {
     afterRenderEffect({ write: () => this.reveal(this.place()) });
-    afterNextRender({ read: () => this.search(this.palette.typedAhead()) }); // the field has the focus by then
   }
 
   protected search(words: string): void {
@@ -84,8 +76,9 @@ export class PaletteDialog {
   }
 
   protected choose({ id, run }: Found): void {
-    if (this.palette.commands().some((command) => command.id === id)) rememberCommand(id);
-    this.palette.closeAnd(run);
+    const command = this.palette.commands().find((one) => one.id === id);
+    if (command) rememberCommand(id);
+    this.palette.closeAnd(command ? () => this.shortcuts.run(command) : run);
   }
 
   protected close(): void {

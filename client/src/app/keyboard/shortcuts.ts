@@ -1,5 +1,7 @@
 import { afterNextRender, computed, DestroyRef, ElementRef, inject, isDevMode, Service, signal } from '@angular/core';
 import { collide, fits, isCharacter, runsOnMac, strokesOf, type Press, type Stroke } from './keys.ts';
+import { takesText } from './takes-text.ts';
+import { TypedAhead } from './typed-ahead.ts';
 
 /** Something a person can do from the keyboard, by its keys or by its name in the palette. */
 export type Command = {
@@ -10,6 +12,8 @@ export type Command = {
   readonly group: () => string;
   readonly run: (event?: KeyboardEvent) => unknown;
   readonly when?: () => boolean;
+  /** A line to type in comes of it: what is typed until it has the focus is kept for it. */
+  readonly opens?: boolean;
   /** Also while somebody writes a text. */
   readonly whileTyping?: boolean;
   /** Also while a dialog is open to which the command does not belong. */
@@ -40,6 +44,7 @@ export class Shortcuts {
   private readonly singleKeys = signal(true);
   private readonly pressed = signal<readonly Press[]>([]);
   private readonly isMac = runsOnMac();
+  private readonly typedAhead = inject(TypedAhead);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly commands = computed<readonly Command[]>(() => this.known());
@@ -80,6 +85,12 @@ export class Shortcuts {
     return this.liveOnes();
   }
 
+  /** Whoever chose it, by its keys or by its name. */
+  run({ run, opens }: Command, event?: KeyboardEvent): void {
+    if (opens) void this.typedAhead.keepFor(() => run(event));
+    else void run(event);
+  }
+
   private liveOnes(): Known[] {
     const dialog = foremostDialog();
     return this.known().filter((one) => (one.everywhere || belongs(one, dialog)) && (one.when?.() ?? true));
@@ -106,7 +117,7 @@ export class Shortcuts {
     if (begun.length === 0) return false;
     event.preventDefault();
     if (!command) this.waitForMore(presses);
-    else if (!event.repeat || event.key.startsWith('Arrow')) void command.run(event);
+    else if (!event.repeat || event.key.startsWith('Arrow')) this.run(command, event);
     return true;
   }
 
@@ -153,14 +164,4 @@ function areRivals(one: Known, other: Known): boolean {
 
 function dialogOf({ home, inDialog }: Known): Element | null | undefined {
   return inDialog ? home : home?.closest('dialog');
-}
-
-const withoutText = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']);
-
-function takesText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !withoutText.has(target.type);
-  if (!(target instanceof Element)) return false;
-  return (
-    target.matches('textarea, select') || target.closest('[contenteditable]:not([contenteditable="false"])') !== null
-  );
 }

@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { newId, type Id, type Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { MyProjects } from '../projects/my-projects.ts';
-import { Refusal } from '../server/refusals.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
 import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
 import { Dialog } from '../ui/layers/dialog.ts';
@@ -55,9 +55,7 @@ export class MoveDialog {
       this.closed.emit();
       await this.router.navigate(['/projects', moved.projectId, 'tasks', moved.id]);
     } catch (error) {
-      const { refusals, server } = this.t();
-      const isRefused = error instanceof Refusal;
-      this.problem.set(isRefused ? (refusals.reasons[error.code] ?? server.refusedOtherwise) : server.unreachable);
+      this.problem.set(problemOf(error, this.t()));
     }
   }
 }

@@ -7,7 +7,7 @@ import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { MyProjects } from '../projects/my-projects.ts';
 import { QuickAdd } from '../quick-add/quick-add.ts';
-import { stepped } from '../ui/inputs/stepping.ts';
+import { walkAlong } from '../ui/inputs/stepping.ts';
 import { Face } from '../ui/marks/face.ts';
 import { Icon } from '../ui/marks/icon.ts';
 import { DayTask } from './day-task.ts';
@@ -91,13 +91,7 @@ export class MyDayPage {
 
   /** Arrows go from task to task. */
   protected walk(event: KeyboardEvent): void {
-    const links = this.links();
-    const at = links.indexOf(event.target as HTMLElement);
-    const key = event.key === 'j' ? 'ArrowDown' : event.key === 'k' ? 'ArrowUp' : event.key;
-    const next = at < 0 || event.ctrlKey || event.metaKey || event.altKey ? undefined : stepped(key, at, links.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    links[next]?.focus();
+    walkAlong(this.links(), event);
   }
 
   private toTomorrow(task: Task | undefined): void {

@@ -6,7 +6,7 @@ import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Face } from '../ui/marks/face.ts';
 import { Icon } from '../ui/marks/icon.ts';
-import { stepped } from '../ui/inputs/stepping.ts';
+import { walkAlong } from '../ui/inputs/stepping.ts';
 import { Toasts } from '../ui/layers/toasts.ts';
 import { Inbox } from './inbox.ts';
 import { NewsRow } from './news-row.ts';
@@ -66,13 +66,7 @@ export class InboxPage {
   }
 
   protected walk(event: KeyboardEvent): void {
-    const links = [...this.element.querySelectorAll<HTMLElement>('[data-news]')];
-    const at = links.indexOf(event.target as HTMLElement);
-    const key = event.key === 'j' ? 'ArrowDown' : event.key === 'k' ? 'ArrowUp' : event.key;
-    const next = at < 0 || event.ctrlKey || event.metaKey || event.altKey ? undefined : stepped(key, at, links.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    links[next]?.focus();
+    walkAlong([...this.element.querySelectorAll<HTMLElement>('[data-news]')], event);
   }
 
   private turn(news: Notification | undefined): void {

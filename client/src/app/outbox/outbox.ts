@@ -67,8 +67,11 @@ export class Outbox {
   /** Shown at once; the rest happens by itself. */
   async add(waiting: Waiting): Promise<void> {
     this.show(waiting);
+    const database = await this.storage.database();
     // Where the browser keeps nothing more, it is at least sent.
-    await (await this.storage.database())?.put('outbox', waiting).catch(() => {});
+    await database?.put('outbox', waiting).catch(() => {});
+    const isWithdrawn = !this.all().some(({ key }) => key === waiting.key);
+    if (isWithdrawn) return database?.delete('outbox', waiting.key);
     this.kept.add(waiting.key);
     this.tabs.added(waiting);
     this.sendNow();

@@ -12,7 +12,6 @@ const refused = (body: object, paths: Record<string, string>, conflicts: FieldCo
     saw: { title: 'Paint' },
   },
   code: 'conflict',
-  message: 'Somebody changed it.',
   conflicts,
 });
 

@@ -10,8 +10,8 @@ export async function sendOne(server: Server, waiting: Waiting): Promise<Outcome
   } catch (error) {
     if (!(error instanceof Refusal) || isSignedOut(error)) throw new Unreachable(undefined, { cause: error });
     if (isNoContradiction(error, waiting)) return { again: withoutBase(waiting) };
-    const { code, message, conflicts } = error;
-    return { key, refused: { waiting, code, message, conflicts } };
+    const { code, conflicts } = error;
+    return { key, refused: { waiting, code, conflicts } };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FieldConflict, Id, Operation, RouteName } from '@taskmanager/contract';
+import type { ErrorCode, FieldConflict, Id, Operation, RouteName } from '@taskmanager/contract';
 import type { AnyAsking } from '../server/requests.ts';
 
 /** What kind of change it is, in the words of the dictionary: `t().changes[what]`. */
@@ -27,8 +27,7 @@ export type Waiting = {
 /** The server said no. It is kept until somebody has read it. */
 export type Refused = {
   waiting: Waiting;
-  code: string;
-  message: string;
+  code: ErrorCode;
   conflicts: readonly FieldConflict[];
 };
 

@@ -1,8 +1,11 @@
+import type { ElementRef } from '@angular/core';
 import { Component, computed, inject, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import type { Id } from '@taskmanager/contract';
 import { AddTask } from '../adding/add-task.ts';
 import { TaskCard } from '../cards/task-card.ts';
+import type { Place } from '../drag/drag-geometry.ts';
+import { DropMark } from '../drag/drop-mark.ts';
 import { Filters } from '../filters/filters.ts';
 import { ShownTasks } from '../filters/shown-tasks.ts';
 import { Format } from '../i18n/format.ts';
@@ -20,6 +23,7 @@ import { Views } from '../views/views.ts';
 import { GroupNames } from './group-names.ts';
 import { beginningIn, groupsOf, sorted, type Group, type Grouping, type Sorting } from './grouping.ts';
 import { OutlineHead } from './outline-head.ts';
+import { outlineMoves } from './outline-moves.ts';
 import { rowIds, rowOf } from './outline-rows.ts';
 
 type Options = { grouping: Grouping; sorting: Sorting; folded: readonly string[] };
@@ -71,6 +75,15 @@ export class Outline {
     this.rows().every((id) => id.startsWith('group/') || id.startsWith('add/')),
   );
   protected readonly orderAround = () => this.order();
+  private readonly area = viewChild.required<ElementRef<HTMLElement>>('area');
+  protected readonly mark = inject(DropMark);
+  private readonly moves = outlineMoves({
+    area: () => this.area().nativeElement,
+    rows: this.rows,
+    options: this.options,
+    focus: (row) => this.focus(row),
+    reveal: (place) => this.reveal(place),
+  });
   protected readonly tabStop = computed(() => {
     const current = this.selection.current();
     const own = this.rows().find((id) => id.startsWith('task/') && id.endsWith(`/${current}`));
@@ -111,6 +124,8 @@ export class Outline {
   protected step(event: KeyboardEvent): void {
     const row = (event.target as Element).closest<HTMLElement>('[data-row]')?.dataset['row'];
     if (!row || event.defaultPrevented || !(event.target as Element).matches('a, .fold')) return;
+    const { kind, key, taskId } = rowOf(row);
+    if (kind === 'task' && this.moves.handle(event, taskId, key)) return;
     if (event.key === 'Escape') return this.selection.clear();
     const next = this.rowAfter(event, row);
     if (!next) return;
@@ -118,6 +133,22 @@ export class Outline {
     const [from, to] = [rowOf(row), rowOf(next)];
     if (event.shiftKey && from.kind === 'task' && to.kind === 'task') this.selection.extendTo(to.taskId, this.order());
     this.windowed()?.focus(next);
+  }
+
+  protected leave({ relatedTarget }: FocusEvent): void {
+    if (!this.area().nativeElement.contains(relatedTarget as Node | null)) this.moves.cancel();
+  }
+
+  /** What went to a group that is folded opens it. */
+  private focus(row: string): void {
+    const { key } = rowOf(row);
+    if (this.isFolded(key)) this.fold(key);
+    this.windowed()?.focus(row);
+  }
+
+  private reveal({ listId, before, after }: Place): void {
+    const neighbour = before ?? after;
+    this.windowed()?.scrollTo(neighbour ? `task/${listId}/${neighbour}` : `group/${listId}/`);
   }
 
   private rowAfter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, row: string): string | undefined {

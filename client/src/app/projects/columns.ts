@@ -4,11 +4,22 @@ import type { Card, Id } from '@taskmanager/contract';
 /** The tasks of each list in their order. A move touches two signals, whatever the size of the board. */
 export function createColumns(find: (id: Id) => Card | undefined) {
   const columns = new Map<Id, WritableSignal<readonly Id[]>>();
+  const versions = new Map<Id, WritableSignal<number>>();
 
   function column(listId: Id): WritableSignal<readonly Id[]> {
     let ids = columns.get(listId);
     if (!ids) columns.set(listId, (ids = signal<readonly Id[]>([])));
     return ids;
+  }
+
+  function version(listId: Id): WritableSignal<number> {
+    let count = versions.get(listId);
+    if (!count) versions.set(listId, (count = signal(0)));
+    return count;
+  }
+
+  function touch(listId: Id): void {
+    version(listId).update((count) => count + 1);
   }
 
   function placeIn(ids: readonly Id[], card: Card): number {
@@ -23,9 +34,13 @@ export function createColumns(find: (id: Id) => Card | undefined) {
 
   return {
     idsOf: (listId: Id): Signal<readonly Id[]> => column(listId),
+    /** Changes whenever any task of the list does. */
+    versionOf: (listId: Id): Signal<number> => version(listId),
 
     /** `before` and `after` are the card while it is on the board, else undefined. */
     moved(before: Card | undefined, after: Card | undefined): void {
+      if (before) touch(before.listId);
+      if (after && after.listId !== before?.listId) touch(after.listId);
       if (before && after && before.listId === after.listId && before.rank === after.rank) return;
       if (before) column(before.listId).update((ids) => ids.filter((id) => id !== before.id));
       if (after) column(after.listId).update((ids) => ids.toSpliced(placeIn(ids, after), 0, after.id));
@@ -39,6 +54,7 @@ export function createColumns(find: (id: Id) => Card | undefined) {
         if (some) some.push(card);
         else byList.set(card.listId, [card]);
       }
+      for (const listId of versions.keys()) touch(listId);
       for (const [listId, ids] of columns) if (!byList.has(listId)) ids.set([]);
       for (const [listId, some] of byList) column(listId).set(some.sort(byRank).map(({ id }) => id));
     },

@@ -100,6 +100,8 @@ export function createProjectStore(projectId: Id, me: Id) {
 
     /** Of one list, in their order. */
     column: columns.idsOf,
+    /** Changes whenever any task of the list does: read it before `findCard`. */
+    columnVersion: columns.versionOf,
     /** One card; a signal of its own, so a change draws one card anew. */
     card(id: Id): Signal<Card | undefined> {
       let card = cards.get(id);

@@ -30,6 +30,13 @@ describe('The page of projects', () => {
     await vi.waitFor(() => byRole('link', 'Garden'));
   });
 
+  it('marks which of them it shows', async () => {
+    server.answer('GET /projects', { items: [project], next: null });
+    await openPage(ProjectsPage, '/projects?state=archived');
+    await vi.waitFor(() => expect(byRole('link', 'Archived').getAttribute('aria-current')).toBe('page'));
+    expect(byRole('link', 'Active').getAttribute('aria-current')).toBeNull();
+  });
+
   it('brings one back from the trash', async () => {
     server.answer('GET /projects', { items: [{ ...project, deletedAt: '2026-11-20T10:00:00Z' }], next: null });
     server.answer('GET /projects', { items: [], next: null });

@@ -1,17 +1,16 @@
 import { Component, computed, inject, input, viewChild } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
-import { CurrentProject } from '../projects/current-project.ts';
-import { Tasks } from '../tasks/tasks.ts';
 import { Avatar } from '../ui/marks/avatar.ts';
 import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
+import { editTask } from './edit-task.ts';
 import { Property } from './property.ts';
 
 @Component({
   selector: 'app-assignees-property',
   imports: [Avatar, Combobox, Property],
   template: `
-    <app-property icon="user" keys="a" [label]="t().properties.assignees" [mayEdit]="mayEdit()">
+    <app-property icon="user" keys="a" [label]="t().properties.assignees" [mayEdit]="edit.isAllowed()">
       <ng-template #value>
         @for (person of people(); track person.id) {
           <span class="person">
@@ -34,7 +33,7 @@ import { Property } from './property.ts';
           [label]="t().properties.assign"
           [choices]="choices()"
           [selected]="ids()"
-          (picked)="assignOrNot($event)"
+          (picked)="edit.toggle('assignees', $event)"
         />
       </ng-template>
     </app-property>
@@ -43,14 +42,12 @@ import { Property } from './property.ts';
 export class AssigneesProperty {
   readonly task = input.required<Task>();
   protected readonly t = inject(I18n).t;
-  private readonly tasks = inject(Tasks);
-  private readonly project = inject(CurrentProject).required;
+  protected readonly edit = editTask(this.task);
   readonly property = viewChild.required(Property);
-  protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly ids = computed(() => Object.keys(this.task().assignees ?? {}));
   /** Oneself first: that is whom one assigns most. */
   protected readonly choices = computed((): Choice[] => {
-    const { me, members } = this.project();
+    const { me, members } = this.edit.project();
     return members()
       .toSorted((one, other) => Number(other.userId === me) - Number(one.userId === me))
       .map(({ userId, name, avatar }) => ({
@@ -65,9 +62,4 @@ export class AssigneesProperty {
       (id): Choice => this.choices().find((one) => one.id === id) ?? { id, name: this.t().properties.formerMember },
     ),
   );
-
-  protected assignOrNot(userId: string): void {
-    const assignees = { [userId]: this.task().assignees?.[userId] ? null : (true as const) };
-    this.tasks.change(this.project(), this.task().id, { assignees });
-  }
 }

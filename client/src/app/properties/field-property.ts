@@ -2,9 +2,8 @@ import { Component, computed, inject, input, viewChild } from '@angular/core';
 import type { Field, FieldValue, Task } from '@taskmanager/contract';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
-import { CurrentProject } from '../projects/current-project.ts';
-import { Tasks } from '../tasks/tasks.ts';
 import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
+import { editTask } from './edit-task.ts';
 import { Property } from './property.ts';
 
 const nothing = '';
@@ -22,10 +21,8 @@ export class FieldProperty {
   protected readonly t = inject(I18n).t;
   protected readonly longestText = longestText;
   private readonly format = inject(Format);
-  private readonly tasks = inject(Tasks);
-  private readonly project = inject(CurrentProject).required;
+  protected readonly edit = editTask(this.task);
   private readonly property = viewChild.required(Property);
-  protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly icon = computed(
     () => ({ text: 'edit', number: 'hash', date: 'calendar', choice: 'circle-check' })[this.field().kind] as 'edit',
   );
@@ -62,7 +59,7 @@ export class FieldProperty {
 
   private set(value: FieldValue | null): void {
     const [{ id }, fieldId] = [this.task(), this.field().id];
-    if (value === (this.project().findTask(id)?.fields?.[fieldId] ?? null)) return;
-    this.tasks.change(this.project(), id, { fields: { [fieldId]: value } });
+    if (value === (this.edit.project().findTask(id)?.fields?.[fieldId] ?? null)) return;
+    this.edit.set({ fields: { [fieldId]: value } });
   }
 }

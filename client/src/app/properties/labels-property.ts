@@ -2,11 +2,10 @@ import { Component, computed, inject, input, signal, viewChild } from '@angular/
 import type { Label, Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Labels } from '../labels/labels.ts';
-import { CurrentProject } from '../projects/current-project.ts';
-import { Tasks } from '../tasks/tasks.ts';
 import { swatches, swatchNames } from '../ui/inputs/colours.ts';
 import { ColourPicker } from '../ui/inputs/colour-picker.ts';
 import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
+import { editTask } from './edit-task.ts';
 import { Property } from './property.ts';
 
 @Component({
@@ -17,16 +16,15 @@ import { Property } from './property.ts';
 export class LabelsProperty {
   readonly task = input.required<Task>();
   protected readonly t = inject(I18n).t;
-  private readonly tasks = inject(Tasks);
   private readonly labels = inject(Labels);
-  private readonly project = inject(CurrentProject).required;
+  protected readonly edit = editTask(this.task);
   readonly property = viewChild.required(Property);
-  protected readonly mayEdit = computed(() => this.project().may('task.edit'));
-  protected readonly mayCreate = computed(() => this.project().may('label.edit'));
+  protected readonly mayCreate = computed(() => this.edit.project().may('label.edit'));
   protected readonly ids = computed(() => Object.keys(this.task().labels ?? {}));
-  protected readonly chosen = computed(() => this.ids().flatMap((id) => this.project().labelById().get(id) ?? []));
+  protected readonly chosen = computed(() => this.ids().flatMap((id) => this.edit.project().labelById().get(id) ?? []));
   protected readonly choices = computed((): Choice[] =>
-    this.project()
+    this.edit
+      .project()
       .labels()
       .map(({ id, name, colour }: Label) => ({ id, name, colour })),
   );
@@ -40,14 +38,9 @@ export class LabelsProperty {
   }
 
   protected create(name: string): void {
-    const id = this.labels.add(this.project(), name, this.newColour());
+    const id = this.labels.add(this.edit.project(), name, this.newColour());
     this.newName.set(undefined);
-    this.addOrTake(id);
-  }
-
-  protected addOrTake(id: string): void {
-    const labels = { [id]: this.task().labels?.[id] ? null : (true as const) };
-    this.tasks.change(this.project(), this.task().id, { labels });
+    this.edit.toggle('labels', id);
   }
 
   private rarestColour(): string {

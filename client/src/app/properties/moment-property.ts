@@ -4,10 +4,9 @@ import { Clock } from '../i18n/clock.ts';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { Preferences } from '../preferences/preferences.ts';
-import { CurrentProject } from '../projects/current-project.ts';
-import { Tasks } from '../tasks/tasks.ts';
 import { readDate } from '../dates/natural-dates.ts';
 import { DatePicker, type DateGuess } from '../ui/inputs/date-picker.ts';
+import { editTask } from './edit-task.ts';
 import { Property } from './property.ts';
 
 /** When a task starts, or is due: a day, or a time of a zone. */
@@ -24,10 +23,8 @@ export class MomentProperty {
   private readonly preferences = inject(Preferences);
   private readonly clock = inject(Clock);
   private readonly format = inject(Format);
-  private readonly tasks = inject(Tasks);
-  private readonly project = inject(CurrentProject).required;
+  protected readonly edit = editTask(this.task);
   readonly property = viewChild.required(Property);
-  protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly now = computed(() => this.task()[this.field()]);
   protected readonly label = computed(() => this.t().properties[this.field()]);
   protected readonly shown = computed(() => {
@@ -73,6 +70,6 @@ export class MomentProperty {
   }
 
   private set(moment: Moment | null): void {
-    this.tasks.change(this.project(), this.task().id, { [this.field()]: moment });
+    this.edit.set({ [this.field()]: moment });
   }
 }

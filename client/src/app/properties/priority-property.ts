@@ -1,10 +1,9 @@
 import { Component, computed, inject, input, viewChild } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
-import { CurrentProject } from '../projects/current-project.ts';
-import { Tasks } from '../tasks/tasks.ts';
 import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
 import { Icon } from '../ui/marks/icon.ts';
+import { editTask } from './edit-task.ts';
 import { Property } from './property.ts';
 
 const priorities = ['urgent', 'high', 'medium', 'low'] as const;
@@ -14,7 +13,7 @@ const noPriority = 'none';
   selector: 'app-priority-property',
   imports: [Combobox, Icon, Property],
   template: `
-    <app-property icon="flag" keys="p" [label]="t().properties.priority" [mayEdit]="mayEdit()">
+    <app-property icon="flag" keys="p" [label]="t().properties.priority" [mayEdit]="edit.isAllowed()">
       <ng-template #value>
         @if (task().priority; as priority) {
           <span class="priority" [class]="priority">
@@ -40,10 +39,8 @@ export class PriorityProperty {
   readonly task = input.required<Task>();
   protected readonly t = inject(I18n).t;
   protected readonly noPriority = noPriority;
-  private readonly tasks = inject(Tasks);
-  private readonly project = inject(CurrentProject).required;
+  protected readonly edit = editTask(this.task);
   readonly property = viewChild.required(Property);
-  protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly choices = computed((): Choice[] => [
     ...priorities.map((id) => ({ id, name: this.t().properties.priorities[id], icon: 'flag' as const })),
     { id: noPriority, name: this.t().properties.none },
@@ -52,6 +49,6 @@ export class PriorityProperty {
   protected set(id: string): void {
     this.property().close();
     const priority = priorities.find((one) => one === id) ?? null;
-    this.tasks.change(this.project(), this.task().id, { priority });
+    this.edit.set({ priority });
   }
 }

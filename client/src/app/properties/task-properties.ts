@@ -68,6 +68,6 @@ export class TaskProperties {
     const label = () => this.t().activity.fields[field] ?? field;
     const run = () => one()?.property().open();
     const when = () => this.project().may('task.edit');
-    return { id: `task.${keys}`, keys, label, run, when, group: () => this.t().tasks.openTask };
+    return { id: `task.${keys}`, keys, opens: true, label, run, when, group: () => this.t().tasks.openTask };
   }
 }

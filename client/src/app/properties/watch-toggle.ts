@@ -2,6 +2,7 @@ import { Component, effect, inject, input, signal, untracked } from '@angular/co
 import { newId } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
 import { Icon } from '../ui/marks/icon.ts';
 import { Tip } from '../ui/layers/tip.ts';
@@ -49,9 +50,9 @@ export class WatchToggle {
     try {
       if (watched) await this.server.ask('DELETE /tasks/:taskId/watch', { params }, { key: newId() });
       else await this.server.ask('PUT /tasks/:taskId/watch', { params }, { key: newId() });
-    } catch {
+    } catch (error) {
       this.isWatching.set(watched);
-      this.toasts.warn(this.t().properties.watchFailed);
+      this.toasts.warn(problemOf(error, this.t()));
     }
   }
 

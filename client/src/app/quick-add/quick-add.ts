@@ -6,15 +6,24 @@ import type { QuickStart } from './quick-start.ts';
 @Service()
 export class QuickAdd {
   private readonly overlays = inject(Overlays);
-  private isOpen = false;
+  private opened: Promise<void> | undefined;
 
+  /** Until it is closed again. */
   async open(start: QuickStart = {}): Promise<void> {
-    if (this.isOpen) return;
-    this.isOpen = true;
+    this.opened ??= this.overlays.open(loadDialog, { start });
     try {
-      await this.overlays.open(async () => (await import('./quick-add-dialog.ts')).QuickAddDialog, { start });
+      await this.opened;
     } finally {
-      this.isOpen = false;
+      this.opened = undefined;
     }
   }
+
+  /** So that it is there when it is wanted. */
+  async prepare(): Promise<void> {
+    await loadDialog();
+  }
+}
+
+async function loadDialog() {
+  return (await import('./quick-add-dialog.ts')).QuickAddDialog;
 }

@@ -6,6 +6,7 @@ import { Refusals } from '../outbox/refusals.ts';
 import { wordsIn } from '../outbox/resending.ts';
 import type { Refused } from '../outbox/waiting.ts';
 import { OpenProjects } from '../projects/open-projects.ts';
+import { whyNotTaken } from '../server/problem-words.ts';
 import { Copy } from '../ui/copy.ts';
 import { Dialog } from '../ui/layers/dialog.ts';
 import { Face } from '../ui/marks/face.ts';
@@ -32,14 +33,13 @@ export class RefusalList {
   }
 
   protected why({ code, conflicts, waiting }: Refused): string {
-    const { refusals, server } = this.t();
     const project = this.projects.find(waiting.projectId ?? '');
     const nameOf = (id: string) => project && nameIn(project, id);
     if (conflicts.length > 0) {
       const fields = conflicts.map(({ path }) => this.words.nameOf(path, nameOf));
-      return refusals.contradicted(this.format.list([...new Set(fields)]));
+      return this.t().refusals.contradicted(this.format.list([...new Set(fields)]));
     }
-    return refusals.reasons[code] ?? server.refused[code] ?? server.refusedOtherwise;
+    return whyNotTaken(code, this.t());
   }
 
   protected letGo(refused: Refused): void {

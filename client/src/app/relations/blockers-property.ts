@@ -1,9 +1,8 @@
 import { Component, computed, inject, input, viewChild } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
-import { CurrentProject } from '../projects/current-project.ts';
+import { editTask } from '../properties/edit-task.ts';
 import { Property } from '../properties/property.ts';
-import { Tasks } from '../tasks/tasks.ts';
 import { Combobox } from '../ui/inputs/combobox.ts';
 import { choicesBeside } from './related-tasks.ts';
 
@@ -12,7 +11,7 @@ import { choicesBeside } from './related-tasks.ts';
   selector: 'app-blockers-property',
   imports: [Combobox, Property],
   template: `
-    <app-property icon="blocked" keys="b" [label]="t().relations.blockedBy" [mayEdit]="mayEdit()">
+    <app-property icon="blocked" keys="b" [label]="t().relations.blockedBy" [mayEdit]="edit.isAllowed()">
       <ng-template #value>
         @if (ids().length === 0) {
           <span class="soft">{{ t().properties.none }}</span>
@@ -28,7 +27,7 @@ import { choicesBeside } from './related-tasks.ts';
           [label]="t().relations.findTask"
           [choices]="choices()"
           [selected]="ids()"
-          (picked)="addOrTake($event)"
+          (picked)="edit.toggle('blockedBy', $event)"
         />
       </ng-template>
     </app-property>
@@ -37,25 +36,18 @@ import { choicesBeside } from './related-tasks.ts';
 export class BlockersProperty {
   readonly task = input.required<Task>();
   protected readonly t = inject(I18n).t;
-  private readonly tasks = inject(Tasks);
-  private readonly project = inject(CurrentProject).required;
+  protected readonly edit = editTask(this.task);
   readonly property = viewChild.required(Property);
-  protected readonly mayEdit = computed(() => this.project().may('task.edit'));
   protected readonly ids = computed(() => Object.keys(this.task().blockedBy ?? {}));
   protected readonly openCount = computed(() => this.ids().filter((id) => this.isOpen(id)).length);
   protected readonly choices = computed(() => {
-    const [project, { id }] = [this.project(), this.task()];
+    const [project, { id }] = [this.edit.project(), this.task()];
     project.version();
     return choicesBeside(project, id, (other) => project.findCard(other)?.blockedBy?.[id] === true);
   });
 
-  protected addOrTake(id: string): void {
-    const blockedBy = { [id]: this.task().blockedBy?.[id] ? null : (true as const) };
-    this.tasks.change(this.project(), this.task().id, { blockedBy });
-  }
-
   private isOpen(id: string): boolean {
-    const card = this.project().card(id)();
+    const card = this.edit.project().card(id)();
     return card !== undefined && !card.doneAt && !card.deletedAt;
   }
 }

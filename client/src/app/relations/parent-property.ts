@@ -1,9 +1,8 @@
 import { Component, computed, inject, input, viewChild } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
 import { I18n } from '../i18n/i18n.ts';
-import { CurrentProject } from '../projects/current-project.ts';
+import { editTask } from '../properties/edit-task.ts';
 import { Property } from '../properties/property.ts';
-import { Tasks } from '../tasks/tasks.ts';
 import { Combobox, type Choice } from '../ui/inputs/combobox.ts';
 import { choicesBeside, isBelow } from './related-tasks.ts';
 
@@ -14,7 +13,7 @@ const none = 'none';
   selector: 'app-parent-property',
   imports: [Combobox, Property],
   template: `
-    <app-property icon="subtasks" [label]="t().relations.parent" [mayEdit]="mayEdit()">
+    <app-property icon="subtasks" [label]="t().relations.parent" [mayEdit]="edit.isAllowed()">
       <ng-template #value>
         @if (task().parentId) {
           {{ parent()?.title ?? t().relations.elsewhere }}
@@ -37,13 +36,11 @@ export class ParentProperty {
   readonly task = input.required<Task>();
   protected readonly t = inject(I18n).t;
   protected readonly none = none;
-  private readonly tasks = inject(Tasks);
-  private readonly project = inject(CurrentProject).required;
+  protected readonly edit = editTask(this.task);
   private readonly property = viewChild.required(Property);
-  protected readonly mayEdit = computed(() => this.project().may('task.edit'));
-  protected readonly parent = computed(() => this.project().card(this.task().parentId ?? '')());
+  protected readonly parent = computed(() => this.edit.project().card(this.task().parentId ?? '')());
   protected readonly choices = computed((): Choice[] => {
-    const [project, { id }] = [this.project(), this.task()];
+    const [project, { id }] = [this.edit.project(), this.task()];
     project.version();
     const leadsBack = (other: string) => isBelow(project, other, id);
     return [{ id: none, name: this.t().properties.none, icon: 'x' }, ...choicesBeside(project, id, leadsBack)];
@@ -51,6 +48,6 @@ export class ParentProperty {
 
   protected set(id: string): void {
     this.property().close();
-    this.tasks.change(this.project(), this.task().id, { parentId: id === none ? null : id });
+    this.edit.set({ parentId: id === none ? null : id });
   }
 }

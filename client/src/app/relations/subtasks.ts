@@ -1,7 +1,7 @@
 import { Component, computed, type ElementRef, inject, input, viewChild } from '@angular/core';
 import type { Task } from '@taskmanager/contract';
+import { startAdding } from '../drafts/adding-line.ts';
 import { DraftOffer } from '../drafts/draft-offer.ts';
-import { startWriting } from '../drafts/writing.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { byRank } from '../projects/columns.ts';
 import { CurrentProject } from '../projects/current-project.ts';
@@ -28,35 +28,14 @@ export class Subtasks {
       .sort((one, other) => (one.listId === other.listId ? byRank(one, other) : one.id < other.id ? -1 : 1)),
   );
   protected readonly doneCount = computed(() => this.cards().filter(({ doneAt }) => doneAt).length);
-  protected readonly place = computed(() => `task:${this.task().id}:subtask`);
-  protected readonly writing = startWriting({
-    place: this.place,
-    now: computed(() => ''),
-    save: (text) => this.add(text),
+  protected readonly adding = startAdding({
+    place: computed(() => `task:${this.task().id}:subtask`),
+    add: (text) => this.add(text),
+    focus: () => this.line()?.nativeElement.focus(),
   });
 
-  /** Enter adds and stays for the next one. */
-  protected addAndGoOn(event: Event): void {
-    if ((event as KeyboardEvent).isComposing) return;
-    event.preventDefault();
-    this.writing.finish();
-  }
-
-  protected putAway(event: Event): void {
-    if (!this.writing.isOn()) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.writing.leave();
-  }
-
-  protected restore(text: string): void {
-    this.writing.begin(text);
-    this.line()?.nativeElement.focus();
-  }
-
-  private add(text: string): string {
+  private add(text: string): void {
     const [title, { id, listId }] = [text.trim(), this.task()];
     if (title !== '') this.tasks.add(this.project(), listId, { title, parentId: id });
-    return '';
   }
 }

@@ -19,6 +19,11 @@ describe('While somebody types a search', () => {
     expect(offered('assignee:me,a')).toEqual(['"Ann Lee" ']);
   });
 
+  it('labels and people are offered behind their signs', () => {
+    expect(offered('fence #gar')).toEqual(['garden ', '"Garden shed" ']);
+    expect(offered('@')).toEqual(['me ', '"Ann Lee" ']);
+  });
+
   it('nothing is offered behind a word of one’s own or a whole value', () => {
     expect(offered('http:')).toBeUndefined();
     expect(offered('is:open')).toEqual([]);

@@ -30,17 +30,25 @@ export function completeSearch(
   text: string,
   caret: number,
   names: Names,
-  hints: Readonly<Record<SearchOperator, string>>,
+  hints: Readonly<Partial<Record<SearchOperator, string>>>,
 ): Completion | undefined {
   const before = text.slice(0, caret);
+  const sign = /(?<=^|\s)-?([#@])([\p{L}\p{N}]*)$/u.exec(before);
+  if (sign) return completeSign(sign, caret, names);
   const value = /(?<=^|\s)(-?)(\p{L}+):("?)([^\s",]*(?:,[^\s",]*)*)$/u.exec(before);
   if (value) return completeValue(value, caret, names);
   const begun = /(?<=^|\s)(-?)(\p{L}{1,12})$/u.exec(before);
   if (!begun) return undefined;
   const [, not = '', typed = ''] = begun;
-  const found = operatorNames.filter((name) => name.startsWith(typed.toLowerCase()));
+  const found = operatorNames.filter((name) => name in hints && name.startsWith(typed.toLowerCase()));
   const options = found.map((name) => ({ text: `${not}${name}:`, hint: hints[name] }));
   return { from: begun.index, to: caret, options: options.slice(0, mostShown) };
+}
+
+/** A label or a person, called as where tasks are added. */
+function completeSign([, sign, typed = '']: RegExpExecArray, caret: number, names: Names): Completion {
+  const known = sign === '#' ? names.label : ['me', ...(names.assignee ?? [])];
+  return { from: caret - typed.length, to: caret, options: optionsFor(typed.toLocaleLowerCase(), known ?? []) };
 }
 
 function completeValue(
@@ -52,7 +60,10 @@ function completeValue(
   if (!operator) return undefined;
   const typed = all.slice(all.lastIndexOf(',') + 1).toLocaleLowerCase();
   const known = [...values[operator], ...(names[operator] ?? [])];
+  return { from: caret - typed.length, to: caret, options: optionsFor(typed, known) };
+}
+
+function optionsFor(typed: string, known: readonly string[]) {
   const found = known.filter((one) => one.toLocaleLowerCase().startsWith(typed) && one.toLocaleLowerCase() !== typed);
-  const options = found.slice(0, mostShown).map((one) => ({ text: `${/[\s,]/u.test(one) ? `"${one}"` : one} ` }));
-  return { from: caret - typed.length, to: caret, options };
+  return found.slice(0, mostShown).map((one) => ({ text: `${/[\s,]/u.test(one) ? `"${one}"` : one} ` }));
 }

@@ -24,16 +24,23 @@ export class Refusal extends Error {
 /** Nobody knows whether it was done: the network, the server or the time was at fault, and asking again is right. */
 export class Unreachable extends Error {
   readonly retryAfterMs: number | undefined;
+  /** What the server said of itself, where it could say something. */
+  readonly code: ErrorCode | undefined;
 
-  constructor(retryAfterMs?: number, options?: ErrorOptions) {
+  constructor(retryAfterMs?: number, { code, ...options }: ErrorOptions & { code?: ErrorCode } = {}) {
     super('The server cannot be reached.', options);
     this.retryAfterMs = retryAfterMs;
+    this.code = code;
   }
 }
 
 export async function refusalIn(response: Response): Promise<Refusal | Unreachable> {
-  const body = await readProblem(response);
-  if (!body || response.status >= 500 || response.status === 429) return new Unreachable(retryAfterMs(response));
+  return problemIn(response.status, await readProblem(response), retryAfterMs(response));
+}
+
+/** What an answer means that is none. */
+export function problemIn(status: number, body?: ErrorBody, retryAfterMs?: number): Refusal | Unreachable {
+  if (!body || status >= 500 || status === 429) return new Unreachable(retryAfterMs, { code: body?.code });
   return new Refusal(body);
 }
 

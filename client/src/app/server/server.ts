@@ -1,5 +1,6 @@
 import { Service, signal } from '@angular/core';
 import type { Answer, RouteName, Routes } from '@taskmanager/contract';
+import { takeAhead } from './ahead.ts';
 import { Refusal, refusalIn, Unreachable } from './refusals.ts';
 import { refreshOnce } from './refresh.ts';
 import { requestOf, type AnyAsking, type AskingOf, type RequestOptions } from './requests.ts';
@@ -57,7 +58,7 @@ export class Server {
 
 async function reach(request: Request): Promise<Response> {
   try {
-    return await fetch(request);
+    return await (takeAhead(request) ?? fetch(request));
   } catch (cause) {
     throw new Unreachable(undefined, { cause });
   }

@@ -44,7 +44,11 @@ export class ShellCommands {
     const group = () => t().shell.everywhere;
     const { changes } = this;
     return [
-      { id: 'add', keys: 'q', group, label: () => t().shell.addTask, run: () => this.quickAdd.open() },
+      {
+        ...{ id: 'add', keys: 'q', opens: true, group },
+        label: () => t().shell.addTask,
+        run: () => this.quickAdd.open(),
+      },
       { id: 'undo', keys: 'ctrl+z', group, label: () => t().changes.undo, run: () => changes.undo() },
       { id: 'redo', keys: 'ctrl+shift+z', group, label: () => t().changes.redo, run: () => changes.redo() },
       { id: 'sidebar', keys: '[', group, label: () => t().shell.toggleSidebar, run: () => this.sidebar.toggle() },

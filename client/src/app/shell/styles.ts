@@ -29,6 +29,7 @@ import layers from '../ui/styles/layers.css' with { loader: 'text' };
 import pickers from '../ui/styles/pickers.css' with { loader: 'text' };
 import suggestions from '../ui/inputs/suggestions.css' with { loader: 'text' };
 import windowed from '../ui/windowed/windowed.css' with { loader: 'text' };
+import trash from '../trash/trash.css' with { loader: 'text' };
 import pwa from '../pwa/pwa.css' with { loader: 'text' };
 import views from '../views/views.css' with { loader: 'text' };
 import myDay from '../my-day/my-day.css' with { loader: 'text' };
@@ -38,10 +39,19 @@ import search from '../search/search.css' with { loader: 'text' };
 import projects from '../projects/projects.css' with { loader: 'text' };
 import quickAdd from '../quick-add/quick-add.css' with { loader: 'text' };
 import welcome from '../welcome/welcome.css' with { loader: 'text' };
+import notFound from './failures/not-found.css' with { loader: 'text' };
+import accountMenu from './navigation/account-menu.css' with { loader: 'text' };
+import bars from './navigation/bars.css' with { loader: 'text' };
+import drawer from './navigation/drawer.css' with { loader: 'text' };
+import sidebar from './navigation/sidebar.css' with { loader: 'text' };
+import pages from './pages.css' with { loader: 'text' };
+import frame from './shell.css' with { loader: 'text' };
 import connection from './standing/connection.css' with { loader: 'text' };
-import shell from './shell.css' with { loader: 'text' };
+import standing from './standing/standing.css' with { loader: 'text' };
+import unsentSheet from './standing/unsent-sheet.css' with { loader: 'text' };
 
 const ui = [controls, dialog, inlineName, layers, pickers, suggestions, windowed, forced];
+const shell = [frame, sidebar, accountMenu, drawer, bars, connection, standing, unsentSheet, notFound, pages];
 const features = [
   account,
   activity,
@@ -52,7 +62,6 @@ const features = [
   cards,
   checklist,
   comments,
-  connection,
   drafts,
   drag,
   filters,
@@ -72,9 +81,10 @@ const features = [
   relations,
   search,
   selection,
-  shell,
+  ...shell,
   table,
   taskPanel,
+  trash,
   views,
   welcome,
 ];

@@ -4,6 +4,8 @@ import type { Refused, Waiting } from '../outbox/waiting.ts';
 
 /** A project as a snapshot told it; the events after it stand beside it. Pages are text: that is read faster than objects. */
 export type Copy = { projectId: Id; seq: number; head: Head; pages: string[] };
+/** A draft; without a text it was dropped. */
+export type KeptDraft = { text?: string; at: number };
 /** What a project has besides its tasks. */
 export type Head = Omit<Snapshot, 'tasks' | 'counts' | 'seq'>;
 
@@ -15,14 +17,18 @@ interface Schema extends DBSchema {
   refused: { key: string; value: Refused };
   /** Answers of the server, to be read again without it. */
   answers: { key: string; value: unknown };
+  /** By where they stand. */
+  drafts: { key: string; value: KeptDraft };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 /** One for each account, so nobody reads another's copies on a shared computer. */
 export function openDatabase(accountId: Id): Promise<Database> {
-  return openDB<Schema>(databaseOf(accountId), 1, {
-    upgrade(database) {
+  return openDB<Schema>(databaseOf(accountId), 2, {
+    upgrade(database, from) {
+      database.createObjectStore('drafts');
+      if (from > 0) return;
       database.createObjectStore('copies', { keyPath: 'projectId' });
       database.createObjectStore('events', { keyPath: ['projectId', 'event.seq'] });
       database.createObjectStore('outbox', { keyPath: 'key' });

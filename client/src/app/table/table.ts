@@ -172,7 +172,7 @@ export class Table {
     if (known.kind === 'done') return this.deeds.complete([taskId]);
     if (known.kind === 'title' || known.kind === 'field') return this.written.set({ taskId, column });
     if (known.kind === 'created' || known.kind === 'updated') return;
-    this.tools().pickFor([taskId], known.kind, this.cellElement({ taskId, column }) ?? undefined);
+    this.tools().pick([taskId], known.kind, this.cellElement({ taskId, column }) ?? undefined);
   }
 
   private focus(cell: Cell): void {

@@ -61,7 +61,7 @@ export class TaskBody {
     inject(Shortcuts).use([
       { id: 'task.title', keys: 't', label: () => this.t().tasks.title, group, when, run: () => this.title().focus() },
       {
-        ...{ id: 'task.description', keys: 'e', label: () => this.t().tasks.description, group, when },
+        ...{ id: 'task.description', keys: 'e', opens: true, label: () => this.t().tasks.description, group, when },
         run: () => this.description().edit(),
       },
       { id: 'task.done', keys: 'c', label: () => this.t().tasks.done, group, when, run: () => this.tick() },

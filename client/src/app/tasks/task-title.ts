@@ -25,7 +25,7 @@ const longest = 500;
         (input)="write(box.value)"
         (blur)="writing.finish()"
         (keydown.enter)="save($event)"
-        (keydown.escape)="putBack($event)"
+        (keydown.escape)="writing.putAway($event)"
       ></textarea>
       <app-draft-offer
         [place]="place()"
@@ -74,13 +74,6 @@ export class TaskTitle {
     if ((event as KeyboardEvent).isComposing) return;
     event.preventDefault();
     this.box()?.nativeElement.blur();
-  }
-
-  protected putBack(event: Event): void {
-    if (!this.writing.isOn() || (event as KeyboardEvent).isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.writing.leave();
   }
 
   protected restore(text: string): void {

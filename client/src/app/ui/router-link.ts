@@ -11,7 +11,7 @@ import { ActivatedRoute, isActive, Router, type Params, type UrlTree } from '@an
   host: {
     '[attr.href]': 'href()',
     '[class.active]': 'isShown()',
-    '[attr.aria-current]': 'isShown() ? ariaCurrentWhenActive() : null',
+    '[attr.aria-current]': "(current() ?? isShown()) ? 'page' : null",
     '(click)': 'go($event)',
   },
 })
@@ -22,6 +22,8 @@ export class RouterLink {
   readonly fragment = input<string>();
   /** Marks the link to the page that is open, and to the pages below it. */
   readonly ariaCurrentWhenActive = input<'page'>();
+  /** For a page that knows what the address does not tell. */
+  readonly current = input<boolean>();
   readonly exact = input(false, { transform: booleanAttribute });
   /** The page is another one where the query is. */
   readonly withQuery = input(false, { transform: booleanAttribute });

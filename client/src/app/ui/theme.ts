@@ -6,7 +6,7 @@ export type Look = {
   readonly reducedMotion: boolean;
 };
 
-/** What `src/theme.js` reads before the first paint. */
+/** What `src/begin.js` reads before the first paint. */
 const keptAs = 'look';
 const plain: Look = { theme: 'system', density: 'comfortable', reducedMotion: false };
 const pageColours = { light: '#f6f7f9', dark: '#111318' };

@@ -4,6 +4,7 @@ import { ShownTasks } from '../filters/shown-tasks.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { Projects } from '../projects/projects.ts';
+import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
 import { TaskExport } from '../table/task-export.ts';
 import { Icon } from '../ui/marks/icon.ts';
@@ -40,8 +41,8 @@ export class ProjectMenu {
     try {
       if (this.isWatching()) await this.server.ask('DELETE /projects/:projectId/watch', { params }, { key });
       else await this.server.ask('PUT /projects/:projectId/watch', { params }, { key });
-    } catch {
-      this.toasts.warn(this.t().views.watchFailed);
+    } catch (error) {
+      this.toasts.warn(problemOf(error, this.t()));
     }
     await this.lookWhetherWatched(params.projectId);
   }

@@ -50,7 +50,7 @@ export class AccountMenu {
   }
 
   protected showShortcuts(): void {
-    this.palette.openSheet();
+    void this.palette.openSheet();
   }
 
   protected signOut(): void {

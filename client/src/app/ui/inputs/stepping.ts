@@ -12,6 +12,17 @@ export function stepped(key: string, at: number, count: number, { along = 'lines
   return undefined;
 }
 
+/** Arrows, or `j` and `k`, go from one to the next and the focus with them; whatever else has the focus keeps it. */
+export function walkAlong(links: readonly HTMLElement[], event: KeyboardEvent): void {
+  const at = links.indexOf(event.target as HTMLElement);
+  if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = event.key === 'j' ? 'ArrowDown' : event.key === 'k' ? 'ArrowUp' : event.key;
+  const next = stepped(key, at, links.length);
+  if (next === undefined) return;
+  event.preventDefault();
+  links[next]?.focus();
+}
+
 const forgetMs = 700;
 
 /** Finds what begins with the letters typed so far: each within a moment of the last. */

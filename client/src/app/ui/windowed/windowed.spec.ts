@@ -53,6 +53,18 @@ describe('a long list', () => {
     expect(rows()[2]?.getAttribute('aria-setsize')).toBe('10000');
   });
 
+  it('holds none while it stands far at the side, until a row is wanted', async () => {
+    const { host, list, rows, scroll, settled } = await showLongList();
+    const beside = vi.spyOn(host, 'getBoundingClientRect').mockReturnValue(new DOMRect(innerWidth + 400, 0, 300, 800));
+    await scroll(0);
+    expect(rows()).toEqual([]);
+
+    beside.mockReturnValue(new DOMRect(20, 0, 300, 800));
+    list.list().scrollTo('row 3');
+    await settled();
+    expect(rows().length).toBeGreaterThan(2);
+  });
+
   it('shows what is there where somebody scrolls to', async () => {
     const { scroll, texts } = await showLongList();
     await scroll(200_000);

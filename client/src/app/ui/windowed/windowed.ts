@@ -18,11 +18,14 @@ import {
 } from '@angular/core';
 import { fixedHeights, learnedHeights, type Heights, type Range } from './heights.ts';
 import { createPlace, type Block } from '../layers/place.ts';
+import { isAside, observeAside, observeSize } from './sight.ts';
 import { createRowSizes, type Size } from './row-sizes.ts';
 
 /** What a row's template is given: `<ng-template appRow let-id let-index="index" let-count="count">`. */
 export type Row = { readonly $implicit: string; readonly index: number; readonly count: number };
 type PlacedRow = Row & { readonly away: number | undefined };
+
+const none: Range = { from: 0, to: 0 };
 
 @Directive({ selector: 'ng-template[appRow]' })
 export class RowTemplate {
@@ -31,7 +34,7 @@ export class RowTemplate {
   }
 }
 
-/** A list of any length of which only the rows in sight are there. It scrolls itself, or within `scroller`. */
+/** A list of any length of which only the rows in sight are there; none while it is aside. It scrolls itself, or within `scroller`. */
 @Component({
   selector: 'app-windowed',
   imports: [NgTemplateOutlet],
@@ -58,10 +61,11 @@ export class Windowed {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   private readonly place = createPlace();
+  private isAside = false;
   private readonly sizes = createRowSizes((sizes) => this.learn(sizes) && this.payOwed());
   private readonly heights = computed(() => this.heightsOf(this.ids()));
   private readonly rounds = signal(0);
-  private readonly range = signal<Range>({ from: 0, to: 0 }, { equal: isSameRange });
+  private readonly range = signal(none, { equal: isSameRange });
   private readonly focused = signal<string | undefined>(undefined);
   private goal: { readonly id: string; readonly block: Block } | undefined;
   private toFocus: string | undefined;
@@ -84,6 +88,7 @@ export class Windowed {
 
   scrollTo(id: string, block: Block = 'nearest'): void {
     this.goal = { id, block };
+    this.isAside = isAside(this.host.getBoundingClientRect());
     this.aim();
     this.beginRound();
   }
@@ -126,18 +131,18 @@ export class Windowed {
 
   private watch(scroller: HTMLElement): () => void {
     const look = () => this.look(scroller);
-    const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(look);
+    const stops = [observeSize(scroller, look), observeAside(scroller, look)];
     scroller.addEventListener('scroll', look, { passive: true });
-    observer?.observe(scroller);
     untracked(look);
     return () => {
       scroller.removeEventListener('scroll', look);
-      observer?.disconnect();
+      stops.forEach((stop) => stop());
     };
   }
 
   private look(scroller: HTMLElement): void {
     const [frame, list] = [scroller.getBoundingClientRect(), this.all().nativeElement.getBoundingClientRect()];
+    this.isAside = isAside(frame);
     this.place.seen(frame.top + scroller.clientTop - list.top, scroller.clientHeight);
     this.scrolled = scroller.scrollTop;
     this.show();
@@ -150,6 +155,7 @@ export class Windowed {
   }
 
   private show(): void {
+    if (this.isAside) return this.range.set(none);
     this.range.set(this.place.rangeOver(untracked(this.ids), untracked(this.heights), untracked(this.overscan)));
   }
 

@@ -36,6 +36,8 @@ export const holds = {
     'id of the addressee; the letter until it is sent',
   ],
   erasures: ['tasks and comments that are being erased', 'ids'],
+  'list-erasures': ['lists that are being erased', 'ids'],
+  'project-erasures': ['projects that are being erased', 'ids'],
   jobs: ['work for later; what failed for good for 7 days', 'ids'],
   leases: ['which process does what only one may do'],
   'notification-cursors': ['how far each project was looked through for news'],

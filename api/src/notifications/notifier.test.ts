@@ -53,6 +53,16 @@ test('one that died before it could note how far it was repeats nothing', async 
   expect(await bob.unreadCount()).toBe(2); // assigned, and what changed
 });
 
+test('one that is stopped ends before the next event, and another goes on where it was', async () => {
+  await assignBobTwentyTimes();
+  const stopped = anotherNotifier();
+  stopped.onTold(async ({ userId }) => void (userId === bob.id && stopped.stop()));
+  await stopped.followAll();
+  expect(await toldTo(bob)).toBe(1);
+  await anotherNotifier().followAll();
+  expect(await toldTo(bob)).toBe(20);
+});
+
 test('what happened while none was running is told when one is', async () => {
   await ann.change(task, { assignees: { [bob.id]: true } });
   app.pass(2 * 24 * 60 * 60_000);

@@ -41,6 +41,7 @@ export function createNotifier({ store, journal, watches, preferences, tell, wit
   const turns = createKeyedQueue();
   const listeners: Listener[] = [];
   let lookedAt = now().getTime();
+  let isOver = false;
 
   const follow = (stream: string) => turns.run(stream, () => readOn(stream));
 
@@ -51,7 +52,10 @@ export function createNotifier({ store, journal, watches, preferences, tell, wit
       const page = { equal: { stream }, from: seq + 1, before: head + 1, limit: 100 };
       const { items } = await store.page(events, 'inOrder', page);
       let told = 0;
-      for (const event of items) told += await tellOf(event);
+      for (const event of items) {
+        if (isOver) return; // whoever goes on reads this page again
+        told += await tellOf(event);
+      }
       seq = items.at(-1)?.seq ?? head;
       if (told === 0 && seq - kept < readAgainAtMost) continue;
       await cursors.advance(stream, kept, seq);
@@ -104,6 +108,7 @@ export function createNotifier({ store, journal, watches, preferences, tell, wit
   async function followEach(streams: Iterable<string> | AsyncIterable<string>): Promise<void> {
     const failures: unknown[] = [];
     for await (const stream of streams) {
+      if (isOver) return;
       if (isProject(stream)) await follow(stream).catch((error: unknown) => failures.push(error));
     }
     if (failures.length > 0) throw new AggregateError(failures, `news of ${failures.length} projects were not told`);
@@ -116,6 +121,8 @@ export function createNotifier({ store, journal, watches, preferences, tell, wit
     /** Things that time brings, like something that is soon due. */
     fulfil,
     onTold: (listener: Listener) => void listeners.push(listener),
+    /** Ends what is under way before its next event; what is left stays for whoever works next. */
+    stop: () => void (isOver = true),
   };
 }
 

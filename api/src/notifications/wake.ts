@@ -26,6 +26,7 @@ export function wakeNotifier({ notifier, hints, log }: Parts): { close(): Promis
   return {
     async close() {
       deafen();
+      notifier.stop();
       for (const timer of waiting.values()) clearTimeout(timer);
       await later.settled();
     },

@@ -119,7 +119,7 @@ export function createLive(parts: LiveParts) {
       bells.close();
       off();
       for (const part of [slowReaders, guests, presence, relay]) part.close();
-      io()?.disconnectSockets(true);
+      io()?.local.disconnectSockets(true); // those of this server: over Redis it would be everybody's
       shared?.close();
     },
   };

@@ -71,3 +71,16 @@ test('without Redis news arrive all the same, and after it nothing is missing', 
   expect(his.events().map(({ seq }) => seq)).toEqual(Array.from({ length: last }, (_, at) => at + 1));
   for (const { process } of cluster.replicas) expect(process.exitCode).toBeNull();
 });
+
+test("a server that stops takes its own sockets along, and no one else's", async () => {
+  const passing = await startCluster({ random: choices() });
+  const cem = await passing.person('cem');
+  const [leaving, staying] = await Promise.all(
+    ([0, 1] as const).map((one) => cem.listen({ port: passing.replicas[one].port, origin })),
+  );
+  await passing.replicas[0].end('SIGTERM');
+  await leaving?.closed();
+  await staying?.subscribeOwn(); // answered after whatever the other one said over Redis
+  expect(staying?.socket.connected).toBe(true);
+  await passing.close();
+});

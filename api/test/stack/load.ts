@@ -115,7 +115,7 @@ export async function openSockets(stack: Stack, people: readonly Person[], proje
     open: () => all.filter(({ socket }) => socket.connected).length,
     /** Every socket hears of the event with that number. */
     heard: (seq: number, patienceMs: number) => until(() => all.every(({ heard }) => heard() >= seq), patienceMs),
-    close: () => all.forEach(({ socket }) => socket.disconnect()),
+    close: () => all.forEach(({ close }) => close()),
   };
 }
 
@@ -128,9 +128,10 @@ async function openOne(stack: Stack, person: Person, projectId: string) {
   socket.on('events', (news) => note('fetch' in news ? news.seq : news.events.at(-1)!.seq));
   socket.on('head', ({ head }) => note(head));
   let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
   const later = (ms: number, act: () => unknown = () => socket.connect()) => {
     clearTimeout(timer);
-    timer = setTimeout(act, ms);
+    if (!isOver) timer = setTimeout(act, ms);
   };
   const someSeconds = () => 1_000 + Math.random() * 4_000;
   socket.on('drain', ({ afterMs }) => later(afterMs, () => socket.disconnect().connect()));
@@ -142,7 +143,16 @@ async function openOne(stack: Stack, person: Person, projectId: string) {
     socket.emit('subscribe', { stream: 'project', projectId }, (reply) => 'data' in reply && note(reply.data.head));
   });
   await until(() => socket.connected, 30_000);
-  return { socket, times: () => times, heard: () => heard };
+  return {
+    socket,
+    times: () => times,
+    heard: () => heard,
+    close(): void {
+      isOver = true;
+      clearTimeout(timer);
+      socket.disconnect();
+    },
+  };
 }
 
 export async function until(holds: () => boolean | Promise<boolean>, patienceMs: number): Promise<void> {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../people.ts';
 import { createEvidence } from './evidence.ts';
 import { askSteadily, countWrites, openSockets, summary, until, type Load } from './load.ts';
-import { ports, startStack, type Stack } from './stack.ts';
+import { ports, startStack, tag, type Stack } from './stack.ts';
 
 const minutes = (count: number) => count * 60_000;
 const services = ['nginx', 'client', 'steer', 'api-1', 'api-2', 'worker', 'redis', 'mongo', 'mailpit'];
@@ -47,7 +47,7 @@ describe('what runs', () => {
       ['client', 'debian:13.1-slim', 60],
       ['nginx', 'nginx:1.30', 10],
     ] as const) {
-      const [image] = JSON.parse(await stack.run('docker', ['image', 'inspect', `taskmanager/${name}:dev`]));
+      const [image] = JSON.parse(await stack.run('docker', ['image', 'inspect', `taskmanager/${name}:${tag}`]));
       const [beneath] = JSON.parse(await stack.run('docker', ['image', 'inspect', base]));
       const overBaseMb = (image.Size - beneath.Size) / 1e6;
       evidence.say(
@@ -348,7 +348,7 @@ describe('with 200 sockets', () => {
 
   /** The same client with another name for its first script. */
   async function buildNextClient(): Promise<void> {
-    const build = `FROM taskmanager/client:dev
+    const build = `FROM taskmanager/client:${tag}
       USER root
       RUN cd /opt/client && echo next > built-from && \\
         for file in app/main-*.js*; do mv $file app/main-NEXT2345.\${file#*.}; done && \\

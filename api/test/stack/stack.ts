@@ -10,11 +10,16 @@ type Slot = 'api-1' | 'api-2' | 'api-3';
 
 const root = join(import.meta.dirname, '../../..');
 const project = 'taskmanager-stack-test';
+/** Its own images too: whoever builds others meanwhile changes nothing here. */
+export const tag = 'stack-test';
 export const ports = { http: 18080, https: 18443 };
 
 /** What people of a test do in a minute, others do in an hour; the limits stay, further out. */
 const settings = {
   COMPOSE_PROJECT_NAME: project,
+  API_TAG: tag,
+  CLIENT_TAG: tag,
+  NGINX_TAG: tag,
   APP_ENV: 'development',
   COMPOSE_PROFILES: 'api-1,api-2',
   HTTP_PORT: String(ports.http),

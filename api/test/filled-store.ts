@@ -36,9 +36,13 @@ export async function fillFolder(folder: string): Promise<void> {
 }
 
 /** The server without its door, on the store of a folder. */
-export async function withContext<T>(folder: string, work: (context: Context) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  folder: string,
+  work: (context: Context) => Promise<T>,
+  APP_ENV = 'development',
+): Promise<T> {
   const log = createLogger({ level: 'error', sink: () => {} });
-  const context = await createContext(readConfig({ DATA_DIR: folder }), log);
+  const context = await createContext(readConfig({ DATA_DIR: folder, APP_ENV }), log);
   try {
     return await work(context);
   } finally {

@@ -9,6 +9,7 @@ import type { Door } from '../../test/http.ts';
 import { asBytes, registered, type Person } from '../../test/people.ts';
 import { startMortalServer, startServer, type ServerProcess } from '../../test/server-process.ts';
 import { testInAFile as test } from '../../test/test-app.ts';
+import type { Context } from '../context.ts';
 import type { CrashPoint } from '../journal/crash-points.ts';
 
 jest.setTimeout(120_000);
@@ -71,11 +72,12 @@ async function nothingIsHalfDone(killed: Scene): Promise<void> {
 }
 
 async function filesADayLater(folder: string): Promise<string[]> {
-  await withContext(folder, async ({ sweepFiles, uploads }) => {
+  const sweep = async ({ sweepFiles, uploads }: Context) => {
     const later = Date.now() + 19 * hourMs;
     for (let minute = 0; minute < 5 * 60; minute++) await sweepFiles(new Date(later + minute * 60_000));
     await uploads.sweep();
-  });
+  };
+  await withContext(folder, sweep, 'test');
   const all = await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true });
   return all.filter((one) => one.isFile()).map(({ name }) => name);
 }

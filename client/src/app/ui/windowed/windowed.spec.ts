@@ -55,7 +55,7 @@ describe('a long list', () => {
 
   it('holds none while it stands far at the side, until a row is wanted', async () => {
     const { host, list, rows, scroll, settled } = await showLongList();
-    const beside = vi.spyOn(host, 'getBoundingClientRect').mockReturnValue(new DOMRect(innerWidth + 400, 0, 300, 800));
+    const beside = vi.spyOn(host, 'getBoundingClientRect').mockReturnValue(new DOMRect(innerWidth + 500, 0, 300, 800));
     await scroll(0);
     expect(rows()).toEqual([]);
 

@@ -51,7 +51,9 @@ export function errorsIn(context: BrowserContext): string[] {
 }
 
 function isOfNetwork(text: string): boolean {
-  return /Failed to load resource|Failed to fetch dynamically|WebSocket connection|net::ERR/.test(text);
+  return /Failed to load resource|Failed to fetch dynamically|when fetching the script|WebSocket connection|net::ERR/.test(
+    text,
+  );
 }
 
 function ask(request: APIRequestContext, origin: string) {

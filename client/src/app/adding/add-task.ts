@@ -14,6 +14,7 @@ import type { Id, NewTask } from '@taskmanager/contract';
 import { Drafts } from '../drafts/drafts.ts';
 import { ShownTasks } from '../filters/shown-tasks.ts';
 import { I18n } from '../i18n/i18n.ts';
+import { TypedAhead } from '../keyboard/typed-ahead.ts';
 import { CurrentProject } from '../projects/current-project.ts';
 import { completeName } from '../quick-add/name-completion.ts';
 import type { Part } from '../quick-add/understood.ts';
@@ -44,6 +45,7 @@ export class AddTask {
   private readonly drafts = inject(Drafts);
   private readonly shown = inject(ShownTasks);
   private readonly toasts = inject(Toasts);
+  private readonly typedAhead = inject(TypedAhead);
   private readonly project = inject(CurrentProject).required;
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
   protected readonly t = inject(I18n).t;
@@ -61,6 +63,11 @@ export class AddTask {
 
   begin(): void {
     this.isOpen.set(true);
+  }
+
+  /** By the pointer: what is typed before the line is drawn is kept for it. */
+  protected beginHere(): void {
+    void this.typedAhead.keepFor(() => this.begin());
   }
 
   protected write(text: string): void {

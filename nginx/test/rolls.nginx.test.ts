@@ -90,7 +90,7 @@ test('3: connections to servers are kept', async () => {
   await roll('3: connections to servers are kept', slots, 'lets go', 0, async () => {});
   for (const one of replicas.values()) {
     const { connections, asked } = await one.report();
-    expect(asked / connections).toBeGreaterThan(5);
+    expect(asked / connections).toBeGreaterThan(2); // one each where none is kept, whatever the machine does in the time
   }
 }, 30_000);
 

@@ -21,7 +21,8 @@ const database = freshDatabase();
 let store: Store;
 
 beforeAll(async () => {
-  const uri = addressWith({ appName, socketTimeoutMS: '500' });
+  // Long enough for a busy machine: whatever else is late would count as one more failure of the server.
+  const uri = addressWith({ appName, socketTimeoutMS: '1500' });
   store = await openMongo({ uri, collections: samples, database });
 });
 afterEach(() => failCommands(appName, ['ping'], 0, {}));
@@ -36,7 +37,7 @@ const writeFaults: [string, Fault][] = [
   ['is shutting down', { errorCode: 91 }],
   ['was interrupted by its shutdown', { errorCode: 11600 }],
   ['applies but can not replicate', { writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' } }],
-  ['answers too late', { blockConnection: true, blockTimeMS: 900 }],
+  ['answers too late', { blockConnection: true, blockTimeMS: 2200 }],
 ];
 // Once is mostly met by the driver, twice by us.
 const cases = writeFaults.flatMap(([what, fault]) => [1, 2].map((times) => [what, times, fault] as const));

@@ -18,12 +18,11 @@ export async function sideBySide({ ours, bare, connections, lanes }: Wanted, rou
   }
 }
 
-export function lineOf(bench: string, what: string, { ours, bare, ratio }: Comparison, least: number): Line {
+export function lineOf(bench: string, what: string, { ours, bare, ratio }: Comparison, least?: number): Line {
   return {
     ...{ bench, what, ours: costText(ours), beside: costText(bare) },
     result: rounded(ratio),
-    reach: `≥ ${rounded(least)}`,
-    reached: ratio >= least,
+    ...(least === undefined ? { reach: '' } : { reach: `≥ ${rounded(least)}`, reached: ratio >= least }),
   };
 }
 

@@ -1,12 +1,11 @@
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createPerson, type Person } from '../../client/e2e/support/people.ts';
 import { serverCore } from '../machine.ts';
 import { startProgram } from '../processes.ts';
 import { inContext, seedTasks } from '../seed.ts';
-import { serverEnv } from '../server.ts';
+import { freePort, serverEnv } from '../server.ts';
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 export type Board = { projectId: string; name: string; listIds: string[]; tasks: number };
@@ -90,13 +89,4 @@ async function answers(origin: string): Promise<void> {
     if (found?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo; // it listens on a port, not on a pipe
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,16 +1,6 @@
-import { boardOf } from './support/boards.ts';
-import type { Person } from './support/people.ts';
+import { openGarden } from './support/boards.ts';
 import { expect, test } from './support/stories.ts';
 import { fingerOn, middleOf } from './support/touch.ts';
-
-async function openGarden(ann: Person, ...titles: string[]) {
-  const project = await ann.addProject('Garden');
-  for (const title of titles) await ann.addTask(project, { title });
-  await ann.open(`/projects/${project.id}/board`);
-  const board = boardOf(ann.page);
-  for (const title of titles) await expect(board.card(title)).toBeVisible();
-  return { project, board };
-}
 
 test('a task is added, opened and completed with a thumb', async ({ person }) => {
   const ann = await person('Ann');

@@ -1,15 +1,5 @@
-import { boardOf } from './support/boards.ts';
-import type { Person } from './support/people.ts';
+import { openGarden } from './support/boards.ts';
 import { expect, test } from './support/stories.ts';
-
-async function openGarden(ann: Person, ...titles: string[]) {
-  const project = await ann.addProject('Garden');
-  for (const title of titles) await ann.addTask(project, { title });
-  await ann.open(`/projects/${project.id}/board`);
-  const board = boardOf(ann.page);
-  for (const title of titles) await expect(board.card(title)).toBeVisible();
-  return { project, board };
-}
 
 test('who reads from right to left has the board mirrored and moves tasks the way they look', async ({ person }) => {
   const ann = await person('Ann');

@@ -1,5 +1,5 @@
 import type { Attachment, Id } from '@taskmanager/contract';
-import { createErasing, erasureCollection, trashEnd, type Erasure } from '../journal/erasing.ts';
+import { createErasing, erasureCollection, type Erasure } from '../journal/erasing.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
@@ -16,13 +16,14 @@ export const attachmentErasures = erasureCollection('attachment-erasures');
 /** Erasing for good, the bytes too: by hand from the trash, by itself after thirty days, or with the task. */
 export function createAttachmentTrash({ store, journal, access, files }: Parts) {
   const erasing = createErasing({
-    ...{ store, journal, erasures: attachmentErasures, collection: attachmentDocuments as never },
+    ...{ store, journal, erasures: attachmentErasures, collection: attachmentDocuments },
     async check({ id }, state) {
       const attachment = await state.find(attachmentDocuments, id);
       if (!attachment || attachment.deletedAt) return;
       // With its task it goes, in the trash or not.
       if (await state.find(taskDocuments, attachment.taskId)) throw notInTrash();
     },
+    erasureOf: (attachment) => erasureOf(attachment, attachment.createdBy),
     typeOf: () => 'attachment.purged',
     async afterwards({ files: named = [] }) {
       for (const file of named) await files.remove(file);
@@ -63,13 +64,7 @@ export function createAttachmentTrash({ store, journal, access, files }: Parts) 
     return items.some((one) => one.projectId !== projectId);
   }
 
-  async function sweep(now: Date): Promise<number> {
-    const ask = { equal: {}, before: trashEnd(now), limit: 100 };
-    const { items } = await store.page(attachmentDocuments, 'oldestInTrash', ask);
-    return erasing.sweep(items.map((attachment) => erasureOf(attachment, attachment.createdBy)));
-  }
-
-  return { purge, eraseOfTask, eraseBytes, sweep };
+  return { purge, eraseOfTask, eraseBytes, sweep: erasing.sweep };
 }
 
 function erasureOf(attachment: Attachment, by: Id): Erasure {

@@ -3,6 +3,7 @@ import { eraseContent } from '../journal/erase.ts';
 import { trashEnd } from '../journal/erasing.ts';
 import { projectStream } from '../journal/events.ts';
 import type { Change, Draft, Journal, State } from '../journal/journal.ts';
+import { pagesOf } from '../platform/store/pages.ts';
 import type { Store } from '../platform/store/port.ts';
 import { idAt, unnamedOperation, type TaskBelongings } from '../tasks/tasks.ts';
 import { commentDocuments } from './comment-documents.ts';
@@ -14,18 +15,10 @@ const perPage = 100;
 export function createTaskComments({ store, journal }: { store: Store; journal: Journal }) {
   /** Repeatable: a comment's new id follows from its old one, and whatever is there already stays as it is. */
   async function carry(task: Task, to: { id: Id; projectId: Id }, actor: Id): Promise<void> {
-    let after: string | undefined;
-    do {
-      const page = await store.page(commentDocuments, 'oldestFirst', {
-        equal: { shownOn: task.id },
-        limit: perPage,
-        after,
-      });
-      for (const some of inEvents(page.items)) {
+    const ask = { equal: { shownOn: task.id }, limit: perPage };
+    for await (const comments of pagesOf(store, commentDocuments, 'oldestFirst', ask))
+      for (const some of inEvents(comments))
         await journal.commit(projectStream(to.projectId), unnamedOperation(actor), (state) => arrival(state, some, to));
-      }
-      after = page.next ?? undefined;
-    } while (after !== undefined);
   }
 
   /** Of a task that is gone, so nobody adds to them or brings one back meanwhile. */

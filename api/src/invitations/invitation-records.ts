@@ -1,6 +1,7 @@
 import { Invitation } from '@taskmanager/contract';
 import { z } from 'zod';
 import { insertOnce } from '../platform/store/insert-once.ts';
+import { removeAll } from '../platform/store/pages.ts';
 import { collection, type Store } from '../platform/store/port.ts';
 
 export const InvitationRecord = Invitation.extend({
@@ -40,13 +41,7 @@ export function invitationRecords(store: Store) {
       store.page(invitationCollection, 'open', { equal: { projectId }, from, limit: 100 }),
     revoke: (id: string, at: string) => store.updateIf(invitationCollection, id, {}, { revokedAt: at }),
     /** Used up and ended ones too. */
-    async removeOfProject(ofProject: string): Promise<void> {
-      for (;;) {
-        const { items } = await store.page(invitationCollection, 'all', { equal: { ofProject }, limit: 100 });
-        if (items.length === 0) return;
-        for (const { id } of items) await store.remove(invitationCollection, id);
-      }
-    },
+    removeOfProject: (ofProject: string) => removeAll(store, invitationCollection, 'all', { ofProject }),
     /** One person wins a mailed invitation, and may come back to finish. */
     claim: (id: string, userId: string, at: string) =>
       store.updateIf(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { removeAll } from '../platform/store/pages.ts';
 import type { Store } from '../platform/store/port.ts';
 import type { Draft } from './changes.ts';
 import { eraseEvent } from './erase.ts';
@@ -26,22 +27,13 @@ export function createStreamErasing({ store, journal, projections, leaving }: Pa
     for (let after = 0; ;) {
       const page = await journal.read(stream, after, perPage);
       const last = page.at(-1);
-      if (!last) return forgetCounts(projectOfStream(stream));
+      if (!last) return removeAll(store, tallies, 'ofProject', { projectId: projectOfStream(stream) });
       for (const things of thingsIn(page)) await takeAway(things, stream, type, actor);
       // Only now: as long as a document is there, its events name it and say what it was.
       await Promise.all(page.map((event) => eraseEvent(store, event)));
       after = last.seq;
     }
   };
-
-  /** Of nothing, by now. */
-  async function forgetCounts(projectId: string): Promise<void> {
-    for (;;) {
-      const { items } = await store.page(tallies, 'ofProject', { equal: { projectId }, limit: perPage });
-      if (items.length === 0) return;
-      for (const { id } of items) await store.remove(tallies, id);
-    }
-  }
 
   async function takeAway(things: Things, stream: string, type: string, actor: string): Promise<void> {
     for (const [name, ids] of things) await leaving[name]?.(ids);

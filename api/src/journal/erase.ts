@@ -1,15 +1,13 @@
+import { pagesOf } from '../platform/store/pages.ts';
 import type { Store } from '../platform/store/port.ts';
 import { events, type StoredEvent, type StoredOperation } from './events.ts';
 import { redacted } from './seal.ts';
 
 /** Takes what a document held out of every event that touched it; the chain of hashes still verifies. */
 export async function eraseContent(store: Store, documentId: string): Promise<void> {
-  let after: string | undefined;
-  do {
-    const page = await store.page(events, 'ofDocument', { equal: { doc: documentId }, limit: 100, after });
-    for (const event of page.items) await eraseFrom(store, event, (op) => op.id === documentId);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+  const ask = { equal: { doc: documentId }, limit: 100 };
+  for await (const some of pagesOf(store, events, 'ofDocument', ask))
+    for (const event of some) await eraseFrom(store, event, (op) => op.id === documentId);
 }
 
 /** Takes all that an event says; that a document went is no content. */

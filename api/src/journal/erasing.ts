@@ -1,5 +1,5 @@
 import { AppError } from '../platform/errors.ts';
-import type { Collection, Store } from '../platform/store/port.ts';
+import type { Collection, Document, Store } from '../platform/store/port.ts';
 import { eraseContent } from './erase.ts';
 import { erasureRecords, type Erasure, type Erasures } from './erasure-records.ts';
 import { projectOfStream, projectStream } from './events.ts';
@@ -8,11 +8,14 @@ import type { State } from './state.ts';
 
 export { erasureCollection, type Erasure } from './erasure-records.ts';
 
-type ErasingParts = {
+type ErasingParts<T extends Document> = {
   store: Store;
   journal: Journal;
   erasures: Erasures;
-  collection: Collection<never>;
+  /** With a query `oldestInTrash`. */
+  collection: Collection<T>;
+  /** What is erased by itself after its time. */
+  erasureOf: (doc: T) => Erasure;
   /** Refuses with `conflict` what was taken out of the trash meanwhile; asked of the state that is changed. */
   check: (erasure: Erasure, state: State) => Promise<void>;
   typeOf: (erasure: Erasure) => string;
@@ -24,7 +27,8 @@ const trashDays = 30;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Erasing for good, from the history too. Whatever a process that ends leaves half-done, another one finishes. */
-export function createErasing({ store, journal, erasures, collection, check, typeOf, afterwards }: ErasingParts) {
+export function createErasing<T extends Document>(parts: ErasingParts<T>) {
+  const { store, journal, erasures, collection, erasureOf, check, typeOf, afterwards } = parts;
   const records = erasureRecords(store, erasures);
 
   async function erase(erasure: Erasure): Promise<void> {
@@ -49,18 +53,23 @@ export function createErasing({ store, journal, erasures, collection, check, typ
     const op = { id: `purge:${id}`, actor: by, fingerprint: 'purge' };
     await journal.commit(projectStream(projectId), op, async (state) => {
       await check(erasure, state);
-      return { type: typeOf(erasure), drafts: [{ collection, id, gone: true }], answer: () => undefined };
+      return {
+        type: typeOf(erasure),
+        drafts: [{ collection: collection as never, id, gone: true }],
+        answer: () => undefined,
+      };
     });
   }
 
   return {
     erase,
     /** What an earlier process left half-done, and what has been in the trash for too long. */
-    async sweep(old: readonly Erasure[]): Promise<number> {
+    async sweep(now: Date): Promise<number> {
       const half = await records.pending();
+      const old = await store.page(collection, 'oldestInTrash', { equal: {}, before: trashEnd(now), limit: 100 });
       for (const one of half) await finish(one).catch(unlessRestored);
-      for (const one of old) await erase(one).catch(unlessRestored);
-      return half.length + old.length;
+      for (const one of old.items) await erase(erasureOf(one)).catch(unlessRestored);
+      return half.length + old.items.length;
     },
     /** Nothing is left of what was erased but its id, and the events that touched it. */
     async projectOfErased(id: string): Promise<string> {

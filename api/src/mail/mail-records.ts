@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { insertOnce } from '../platform/store/insert-once.ts';
+import { pagesOf } from '../platform/store/pages.ts';
 import { collection, type Store } from '../platform/store/port.ts';
 
 const MailRecord = z.object({
@@ -44,7 +45,6 @@ export function mailRecords(store: Store) {
       store.updateIf(mailCollection, id, { state, attempts }, set),
     olderThan: async (before: string, limit: number) =>
       (await store.page(mailCollection, 'byAge', { equal: {}, before, limit })).items,
-    untriedSince: (before: string, after?: string) =>
-      store.page(mailCollection, 'untried', { equal: {}, before, after, limit: 100 }),
+    untriedSince: (before: string) => pagesOf(store, mailCollection, 'untried', { equal: {}, before, limit: 100 }),
   };
 }

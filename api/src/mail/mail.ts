@@ -90,12 +90,7 @@ export function createMail({ store, jobs, sealing, unsubscribing, post, publicUr
   /** Where the process died between writing a mail down and adding its job. */
   async function enqueueForgotten(): Promise<void> {
     const before = new Date(now().getTime() - minuteMs).toISOString();
-    let after: string | undefined;
-    do {
-      const page = await records.untriedSince(before, after);
-      await Promise.all(page.items.map(({ id }) => enqueue(id)));
-      after = page.next ?? undefined;
-    } while (after !== undefined);
+    for await (const mails of records.untriedSince(before)) await Promise.all(mails.map(({ id }) => enqueue(id)));
   }
 
   return {

@@ -2,6 +2,7 @@ import { events, projectOfStream, type StoredEvent } from '../journal/events.ts'
 import type { Journal } from '../journal/journal.ts';
 import { streamsOf } from '../journal/streams.ts';
 import { createKeyedQueue } from '../platform/keyed-queue.ts';
+import { pagesOf } from '../platform/store/pages.ts';
 import type { Store } from '../platform/store/port.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import type { Watches } from '../watches/watches.ts';
@@ -87,14 +88,10 @@ export function createNotifier({ store, journal, watches, preferences, tell, wit
   /** Where something happened since the last look. */
   async function followLately(): Promise<void> {
     const at = now().getTime();
-    let after: string | undefined;
+    const from = new Date(Math.max(lookedAt, at - farthestBackMs) - clocksDifferByMs).toISOString();
     const streams = new Set<string>();
-    do {
-      const from = new Date(Math.max(lookedAt, at - farthestBackMs) - clocksDifferByMs).toISOString();
-      const page = await store.page(events, 'latest', { equal: {}, from, limit: 500, after });
-      for (const event of page.items) streams.add(event.stream);
-      after = page.next ?? undefined;
-    } while (after !== undefined);
+    for await (const some of pagesOf(store, events, 'latest', { equal: {}, from, limit: 500 }))
+      for (const { stream } of some) streams.add(stream);
     await followEach(streams);
     lookedAt = at;
   }

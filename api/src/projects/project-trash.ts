@@ -24,7 +24,7 @@ export const projectErasures = erasureCollection('project-erasures');
 export function createProjectTrash({ store, journal, projections, leaving, eraseInvitations, now }: Parts) {
   const eraseStream = createStreamErasing({ store, journal, projections, leaving });
   const erasing = createErasing({
-    ...{ store, journal, erasures: projectErasures, collection: projectDocuments as never },
+    ...{ store, journal, erasures: projectErasures, collection: projectDocuments },
     async check({ id }, state) {
       const project = await state.find(projectDocuments, id);
       if (!project) return;
@@ -32,6 +32,7 @@ export function createProjectTrash({ store, journal, projections, leaving, erase
       if (project.deletedAt && project.deletedAt < trashEnd(now())) return;
       throw new AppError('conflict', 'Only a project that was in the trash for thirty days can be erased.');
     },
+    erasureOf: ({ id, createdBy: by }) => ({ id, projectId: id, by, expired: true }),
     typeOf: () => 'project.expired',
     async afterwards({ id, by }) {
       await eraseInvitations(id);
@@ -39,11 +40,5 @@ export function createProjectTrash({ store, journal, projections, leaving, erase
     },
   });
 
-  async function sweep(at: Date): Promise<number> {
-    const ask = { equal: {}, before: trashEnd(at), limit: 100 };
-    const { items } = await store.page(projectDocuments, 'oldestInTrash', ask);
-    return erasing.sweep(items.map(({ id, createdBy: by }) => ({ id, projectId: id, by, expired: true })));
-  }
-
-  return { sweep };
+  return { sweep: erasing.sweep };
 }

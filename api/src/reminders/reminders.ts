@@ -1,6 +1,7 @@
 import { sortable, type Task } from '@taskmanager/contract';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Notifications } from '../notifications/notifications.ts';
+import { pagesOf } from '../platform/store/pages.ts';
 import type { Store } from '../platform/store/port.ts';
 import { shows } from '../projects/project-documents.ts';
 import type { Projects } from '../projects/projects.ts';
@@ -25,13 +26,9 @@ export function createReminders({ store, accounts, projects, watches, fulfil, no
   async function look(): Promise<void> {
     const at = now().getTime();
     if (toldHere.size > 50_000) toldHere.clear();
-    let after: string | undefined;
-    do {
-      const ask = { equal: {}, ...daysAround(at), limit: 500, after };
-      const page = await store.page(taskDocuments, 'openByDue', ask);
-      for (const task of page.items) await remind(task, at);
-      after = page.next ?? undefined;
-    } while (after !== undefined);
+    const ask = { equal: {}, ...daysAround(at), limit: 500 };
+    for await (const tasks of pagesOf(store, taskDocuments, 'openByDue', ask))
+      for (const task of tasks) await remind(task, at);
   }
 
   async function remind(task: Task, at: number): Promise<void> {

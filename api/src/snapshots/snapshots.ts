@@ -8,6 +8,7 @@ import type { Lists } from '../lists/lists.ts';
 import type { Members } from '../members/members.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
+import { pagesOf } from '../platform/store/pages.ts';
 import type { Store } from '../platform/store/port.ts';
 import type { ProjectAccess } from '../projects/projects.ts';
 import { taskDocuments } from '../tasks/task-documents.ts';
@@ -63,16 +64,12 @@ async function countsOn(store: Store, projectId: Id, tasks: Task[]): Promise<Sna
   const counts: Snapshot['counts'] = {};
   if (!first || !last) return counts;
   const shown = new Set(tasks.map(({ id }) => id));
-  let after: string | undefined;
-  do {
-    const ask = { equal: { projectId }, from: first, before: `${last}~`, limit: perPage, after };
-    const { items, next } = await store.page(tallies, 'onThings', ask);
-    for (const { id, count, rev } of items) {
+  const ask = { equal: { projectId }, from: first, before: `${last}~`, limit: perPage };
+  for await (const some of pagesOf(store, tallies, 'onThings', ask))
+    for (const { id, count, rev } of some) {
       const [what, taskId] = id.split(':') as [keyof CardCounts, Id]; // as countOn names them
       if (shown.has(taskId)) counts[taskId] = { ...counts[taskId], [what]: { count, rev } };
     }
-    after = next ?? undefined;
-  } while (after !== undefined);
   return counts;
 }
 

@@ -4,6 +4,7 @@ import { projectStream } from '../journal/events.ts';
 import { refuseOtherRev, type From } from '../journal/merge.ts';
 import { listDocuments } from '../lists/list-documents.ts';
 import type { Operation, Who } from '../platform/calls.ts';
+import { pagesOf } from '../platform/store/pages.ts';
 import type { Store } from '../platform/store/port.ts';
 import { gone, type PartChanges, type ProjectAccess } from '../projects/projects.ts';
 import { isGone, projectDocuments } from '../projects/project-documents.ts';
@@ -108,15 +109,11 @@ export function createTaskTransfer({ store, journal, access, change, places, bel
   /** Tasks that left since a time and have not arrived. */
   async function finishSince(since: string): Promise<number> {
     let arrived = 0;
-    let after: string | undefined;
-    do {
-      const page = await store.page(taskDocuments, 'leftLately', { equal: {}, from: since, limit: 500, after });
-      for (const task of await notArrived(page.items)) {
+    for await (const left of pagesOf(store, taskDocuments, 'leftLately', { equal: {}, from: since, limit: 500 }))
+      for (const task of await notArrived(left)) {
         await arrive(task.id, await moverOf(task));
         arrived += 1;
       }
-      after = page.next ?? undefined;
-    } while (after !== undefined);
     return arrived;
   }
 

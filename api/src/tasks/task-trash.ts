@@ -1,9 +1,10 @@
 import type { Id, Task } from '@taskmanager/contract';
-import { createErasing, erasureCollection, trashEnd } from '../journal/erasing.ts';
+import { createErasing, erasureCollection } from '../journal/erasing.ts';
 import type { Journal } from '../journal/journal.ts';
 import { listDocuments } from '../lists/list-documents.ts';
 import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
+import { pagesOf } from '../platform/store/pages.ts';
 import type { Store } from '../platform/store/port.ts';
 import { gone, type ProjectAccess } from '../projects/projects.ts';
 import type { TaskBelongings } from './task-belongings.ts';
@@ -18,13 +19,14 @@ export const taskErasures = erasureCollection('erasures');
 /** Erasing for good: by hand from the trash, or by itself after thirty days. */
 export function createTaskTrash({ store, journal, access, belongings }: Parts) {
   const erasing = createErasing({
-    ...{ store, journal, erasures: taskErasures, collection: taskDocuments as never },
+    ...{ store, journal, erasures: taskErasures, collection: taskDocuments },
     async check({ id }, state) {
       const task = await state.find(taskDocuments, id);
       if (!task || task.deletedAt) return;
       // With its list it goes, in the trash or not.
       if (await state.find(listDocuments, task.listId)) throw notInTrash();
     },
+    erasureOf: ({ id, projectId, createdBy: by }) => ({ id, projectId, by, expired: true }),
     typeOf: ({ expired }) => (expired ? 'task.expired' : 'task.purged'),
     async afterwards({ id, projectId, by }) {
       for (const one of belongings) await one.erase({ id, projectId }, by);
@@ -52,23 +54,11 @@ export function createTaskTrash({ store, journal, access, belongings }: Parts) {
       ['inList', { equal: { projectId, listId } }],
       ['archived', { equal: { archive: projectId }, where: (task: Task) => task.listId === listId }],
     ] as const;
-    for (const [query, ask] of asks) {
-      let after: string | undefined;
-      do {
-        const { items, next } = await store.page(taskDocuments, query, { ...ask, limit: 100, after });
-        yield* items;
-        after = next ?? undefined;
-      } while (after !== undefined);
-    }
+    for (const [query, ask] of asks)
+      for await (const tasks of pagesOf(store, taskDocuments, query, { ...ask, limit: 100 })) yield* tasks;
   }
 
-  async function sweep(now: Date): Promise<number> {
-    const ask = { equal: {}, before: trashEnd(now), limit: 100 };
-    const { items } = await store.page(taskDocuments, 'oldestInTrash', ask);
-    return erasing.sweep(items.map(({ id, projectId, createdBy: by }) => ({ id, projectId, by, expired: true })));
-  }
-
-  return { purge, eraseOfList, sweep };
+  return { purge, eraseOfList, sweep: erasing.sweep };
 }
 
 function notInTrash(): AppError {

@@ -157,16 +157,13 @@ describe('through the door', () => {
     expect(answer.headers['content-type']).toContain(type);
     expect(answer.headers).toMatchObject({
       'strict-transport-security': expect.stringMatching(/max-age=(31536000|63072000)/),
-      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
       'x-content-type-options': 'nosniff',
       'referrer-policy': expect.any(String),
       'x-request-id': expect.stringMatching(/^[\w.-]{8,64}$/),
     });
     expect(Object.keys(answer.headers)).not.toContain('x-powered-by');
     expect(String(answer.headers.server ?? '')).not.toMatch(/\d/);
-    for (const [name, value] of Object.entries(answer.headers))
-      if (name !== 'set-cookie' && name !== 'vary')
-        expect([name, String(value).split(', ').length]).toEqual([name, expect.any(Number)]);
   });
 
   test('pages name the address that people opened, and scripts are kept for ever', async () => {

@@ -1,4 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from './people.ts';
+
+/** The board of a new project with these tasks, open and read. */
+export async function openGarden(ann: Person, ...titles: string[]) {
+  const project = await ann.addProject('Garden');
+  for (const title of titles) await ann.addTask(project, { title });
+  await ann.open(`/projects/${project.id}/board`);
+  const board = boardOf(ann.page);
+  for (const title of titles) await expect(board.card(title)).toBeVisible();
+  return { project, board };
+}
 
 /** A board as a person uses it: by names, buttons and keys. */
 export function boardOf(page: Page) {

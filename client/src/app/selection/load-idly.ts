@@ -1,11 +1,8 @@
-const laterMs = 2000;
+import { whenIdle } from '../ui/when-idle.ts';
 
 /** Loads what a key will ask for, when nothing else is to be done. Without a connection it is asked for when it is wanted. */
-export function loadIdly(...loads: readonly (() => Promise<unknown>)[]): void {
-  const load = () => {
-    if (!navigator.onLine) return;
-    for (const one of loads) void one().catch(() => {});
-  };
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: laterMs });
-  else setTimeout(load, laterMs);
+export async function loadIdly(...loads: readonly (() => Promise<unknown>)[]): Promise<void> {
+  await whenIdle(2000);
+  if (!navigator.onLine) return;
+  for (const load of loads) void load().catch(() => {});
 }

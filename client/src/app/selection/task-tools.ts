@@ -53,13 +53,8 @@ export class TaskTools {
       this.command('Backspace', this.t().selection.remove, (ids) => this.remove(ids)),
     ]);
     const quickAdd = inject(QuickAdd);
-    afterNextRender(() =>
-      loadIdly(
-        loadPicker,
-        () => quickAdd.prepare(),
-        () => import('../keyboard/palette-dialog.ts'),
-      ),
-    );
+    const loadPalette = () => import('../keyboard/palette-dialog.ts');
+    afterNextRender(() => void loadIdly(loadPicker, () => quickAdd.prepare(), loadPalette));
   }
 
   openMenu(id: Id, anchor: Anchor): void {

@@ -12,6 +12,7 @@ import { wakeByBull } from './platform/jobs/wake-by-bull.ts';
 import { wakeHere } from './platform/jobs/wake.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
+import { createUserHash } from './platform/logging/user-hash.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createPictures } from './platform/pictures/pictures.ts';
 import { connectListener, connectRedis, type Redis } from './platform/redis.ts';
@@ -56,6 +57,7 @@ export async function layFoundation(
     ...{ config, log, now, secrets, store, redis, files, limiter, metrics, stopping, health, jobs },
     ...{ hints, journal, merge, changeOwn },
     pictures: createPictures(),
+    hashUser: createUserHash(secrets.current.userHashes),
   };
 }
 

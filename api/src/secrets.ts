@@ -18,6 +18,7 @@ export type KeySet = {
   readonly unsubscribing: KeyObject;
   readonly pushSubscriptions: KeyObject;
   readonly vapid: KeyObject;
+  readonly userHashes: KeyObject;
 };
 
 /** `previous` is there during a rotation: what it signed stays good, nothing new is signed with it. */
@@ -59,6 +60,7 @@ function deriveKeys(secret: string): KeySet {
     unsubscribing: key('unsubscribing'),
     pushSubscriptions: key('push subscriptions'),
     vapid: key('vapid'),
+    userHashes: key('user hashes'),
   };
 }
 

@@ -26,7 +26,7 @@ const builtClient = join(import.meta.dirname, '../../client/dist');
 
 /** The whole HTTP side in reading order. It never listens. */
 export function createApp(context: Context): Express {
-  const { config, log, metrics, identity, csrf } = context;
+  const { config, log, metrics, tracer, identity, csrf } = context;
   const headers = securityHeaders({ isHttps: config.publicUrl.startsWith('https:') });
   const send = createSend(headers);
   const serve = createServe({
@@ -39,6 +39,7 @@ export function createApp(context: Context): Express {
     operation: operationOf,
     send,
     metrics,
+    tracer,
     log: log.child({ feature: 'http' }),
     checkAnswers: config.appEnv === 'test',
   });

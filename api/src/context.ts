@@ -20,7 +20,7 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 /** Every connection and feature, built once, in the order of what needs what. */
 export async function createContext(config: Config, log: Logger, options: ContextOptions = {}) {
   const base = await layFoundation(config, log, options);
-  const { store, redis, jobs, hints, files, secrets, now } = base;
+  const { store, redis, jobs, hints, files, secrets, tracer, now } = base;
 
   const preferences = createPreferences(base);
   const { mail, unsubscribing } = createPostOffice({ ...base, preferences });
@@ -49,6 +49,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     sweepFiles: createOrphanSweep(files, [board.attachments.attachments.namesFile, accounts.namesFile]),
     /** In the order of construction; they are closed in reverse. */
     steps: [
+      { name: 'traces', close: () => tracer.close() },
       { name: 'store', close: () => store.close() },
       { name: 'redis', close: () => redis?.disconnect() },
       { name: 'post', close: () => mail.close() },

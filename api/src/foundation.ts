@@ -17,6 +17,7 @@ import { createMetrics } from './platform/metrics.ts';
 import { createPictures } from './platform/pictures/pictures.ts';
 import { connectListener, connectRedis, type Redis } from './platform/redis.ts';
 import { hintsOverRedis } from './platform/redis-hints.ts';
+import { tracesNothing } from './platform/tracing/tracer.ts';
 import { projections } from './projections.ts';
 import { loadSecrets } from './secrets.ts';
 import { openWholeStore } from './store.ts';
@@ -36,11 +37,12 @@ export async function layFoundation(
   const files = await openDiskFiles({ folder: config.filesDir, minFreeBytes: config.minFreeDiskBytes });
   const limiter = createLimiter(redis);
   const metrics = createMetrics();
+  const tracer = tracesNothing;
   const stopping = { begun: false };
   const { version, commit } = config;
   const health = createHealth({ store, redis, isStopping: () => stopping.begun, version, commit });
   const jobs = createJobs({
-    ...{ store, now, log, metrics },
+    ...{ store, now, log, metrics, tracer },
     wake: config.redisUrl === undefined ? wakeHere(now) : await wakeByBull(config.redisUrl, now, log),
     concurrency: config.jobConcurrency,
     patienceMs: config.jobPatienceMs,
@@ -54,7 +56,7 @@ export async function layFoundation(
   const changeOwn = createOwnChanges(journal);
 
   return {
-    ...{ config, log, now, secrets, store, redis, files, limiter, metrics, stopping, health, jobs },
+    ...{ config, log, now, secrets, store, redis, files, limiter, metrics, tracer, stopping, health, jobs },
     ...{ hints, journal, merge, changeOwn },
     pictures: createPictures(),
     hashUser: createUserHash(secrets.current.userHashes),

@@ -8,6 +8,7 @@ import type { Metrics } from '../platform/metrics.ts';
 import type { Limiter } from '../platform/limits/limiter.ts';
 import { takeOrRefuse, type Row } from '../platform/limits/too-many.ts';
 import type { Redis } from '../platform/redis.ts';
+import type { Tracer } from '../platform/tracing/tracer.ts';
 import { below } from '../platform/sockets/below.ts';
 import { createIo } from '../platform/sockets/io.ts';
 import type { Io, IoSocket } from '../platform/sockets/socket.ts';
@@ -38,6 +39,7 @@ type LiveParts = {
   redis: Redis | undefined;
   now: () => Date;
   metrics: Metrics;
+  tracer: Tracer;
   log: Logger;
 };
 
@@ -80,6 +82,7 @@ export function createLive(parts: LiveParts) {
       },
       adapter: shared?.adapter,
       metrics,
+      tracer: parts.tracer,
       log,
     });
     fresh.on('presence', presence.hear);

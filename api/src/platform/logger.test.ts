@@ -20,10 +20,14 @@ test('a line is JSON: level, time, sentence, then the fields', () => {
   ]);
 });
 
-test('every line written on behalf of a request carries its id', () => {
-  runInRequest({ requestId: 'r1' }, () => logger.warn('slow'));
+test('every line written on behalf of a request carries its ids', () => {
+  const ids = { requestId: 'r1', traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
+  runInRequest({ ...ids, isSampled: true, operation: 'tasks.create' }, () => logger.warn('slow'));
   logger.info('alone');
-  expect(logged().map((line) => line.requestId)).toEqual(['r1', undefined]);
+  const [slow, alone] = logged();
+  expect(slow).toMatchObject({ ...ids, operation: 'tasks.create' });
+  expect(slow).not.toHaveProperty('isSampled');
+  expect(alone?.requestId).toBeUndefined();
 });
 
 test('what is less important than the level is not written', () => {

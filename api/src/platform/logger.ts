@@ -3,7 +3,7 @@ import { accessLine, type AccessFields } from './logging/access-line.ts';
 import { bufferedOutput, type Sink } from './logging/buffered-output.ts';
 import { toLine } from './logging/line.ts';
 import { maskedFields, maskedText, type Fields } from './logging/masking.ts';
-import { currentRequest } from './request-context.ts';
+import { requestFields } from './request-context.ts';
 
 const levels = { error: 0, warn: 1, info: 2, debug: 3 } as const;
 type Level = keyof typeof levels;
@@ -34,7 +34,7 @@ export function createLogger({ level, sink }: { level: Level; sink?: Sink }): Lo
         ? () => {}
         : (message, fields) => {
             // Asked here: the stream inside winston may run the format later, outside of the request.
-            root.log({ ...currentRequest(), ...bound, ...fields, level: at, message });
+            root.log({ ...requestFields(), ...bound, ...fields, level: at, message });
           };
     return {
       debug: say('debug'),

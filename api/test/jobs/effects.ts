@@ -5,6 +5,7 @@ import { createJobs } from '../../src/platform/jobs/jobs.ts';
 import { wakeByBull } from '../../src/platform/jobs/wake-by-bull.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
+import { tracesNothing } from '../../src/platform/tracing/tracer.ts';
 import { openMongo } from '../../src/platform/store/mongo/mongo.ts';
 import { collection, DuplicateKey, type Document, type Store } from '../../src/platform/store/port.ts';
 
@@ -24,7 +25,16 @@ export async function openEffects(mongodbUri: string, redisUrl: string) {
   const log = createLogger({ level: 'error' });
   const now = () => new Date();
   const wake = await wakeByBull(redisUrl, now, log);
-  const parts = { store, wake, now, log, metrics: createMetrics(), concurrency: 5, isAlone: false };
+  const parts = {
+    store,
+    wake,
+    now,
+    log,
+    metrics: createMetrics(),
+    tracer: tracesNothing,
+    concurrency: 5,
+    isAlone: false,
+  };
   return { store, effect: effectJob(store), jobs: createJobs({ ...parts, patienceMs: 1_500 }) };
 }
 

@@ -4,14 +4,18 @@ import { Reply, type Call, type Operation, type Route, type Who } from '../calls
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
-import { runInRequest } from '../request-context.ts';
+import { runInRequest, type RequestContext } from '../request-context.ts';
+import { placeIn } from '../tracing/place.ts';
+import type { Tracer } from '../tracing/tracer.ts';
 import { readCookie } from '../cookies.ts';
 import { readBody } from './body.ts';
 import { bytesIn } from './bytes.ts';
 import { createDeadlines } from './deadlines.ts';
 import { parseInput } from './input.ts';
+import { operationNameOf } from './operation-names.ts';
 import { asAppError } from './problems.ts';
 import { requestIdOf } from './request-ids.ts';
+import { endRequestSpan } from './request-span.ts';
 import type { Head, Send } from './send.ts';
 
 export type ServeParts = {
@@ -22,6 +26,7 @@ export type ServeParts = {
   operation: (endpoint: Endpoint, who: Who | null, key: string | undefined, path: string, body: unknown) => Operation;
   send: Send;
   metrics: Metrics;
+  tracer: Tracer;
   log: Logger;
   /** Holds every answer against the contract: in tests, where a drift must be seen. */
   checkAnswers: boolean;
@@ -37,12 +42,19 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
   return ({ endpoint, handler }) => {
     const route = `/api/v1${endpoint.path}`;
     const observe = parts.metrics.observerOf(endpoint.method, route);
+    const operation = operationNameOf(endpoint);
 
     return (req, res) => {
       const began = performance.now();
       const requestId = requestIdOf(req.headers['x-request-id']);
       const head: Head = ['x-request-id', requestId];
-      runInRequest({ requestId }, () => {
+      const { traceId, spanId, isSampled, span } = parts.tracer.begin(
+        operation,
+        'server',
+        placeIn(req.headers['traceparent']),
+      );
+      const context: RequestContext = { requestId, traceId, spanId, isSampled, span, operation, userId: undefined };
+      runInRequest(context, () => {
         const expire = () => finish(refuse(timedOut()));
         let done = endpoint.takesBytes ? () => {} : (endpoint.waits ? longDeadline : deadline)(began, expire);
         // A file may take as long as it keeps coming; the time for the work begins when it is here.
@@ -60,6 +72,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
           if (status === undefined) return;
           const durationMs = performance.now() - began;
           observe(status, durationMs);
+          endRequestSpan(context, req, route, status);
           parts.log.logAccess({ requestId, method: req.method, route, status, durationMs });
         }
 
@@ -74,7 +87,10 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       });
 
       function refuse(error: AppError): number {
-        if (error.code === 'internal') parts.log.error('request failed', { route, error: error.details.cause });
+        if (error.code === 'internal') {
+          span?.fail(error.details.cause);
+          parts.log.error('request failed', { route, error: error.details.cause });
+        }
         return parts.send.refusal(res, requestId, error, head);
       }
     };

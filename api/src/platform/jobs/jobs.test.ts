@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { startTestApp } from '../../../test/test-app.ts';
 import { createMetrics } from '../metrics.ts';
 import { currentRequest, runInRequest } from '../request-context.ts';
+import { tracesNothing } from '../tracing/tracer.ts';
 import { defineJob, type Job, type Jobs, type Run } from './job.ts';
 import { jobRecords } from './job-records.ts';
 import { createJobs } from './jobs.ts';
@@ -37,7 +38,7 @@ function hireWith({ isAlone }: { isAlone: boolean }, ...jobs: Job<Letter>[]) {
   const clock = { ms: 0 };
   const { store, log } = app.context();
   const one = createJobs({
-    ...{ store, log, now: app.now, wake: wakeHere(app.now), metrics: createMetrics() },
+    ...{ store, log, now: app.now, wake: wakeHere(app.now), metrics: createMetrics(), tracer: tracesNothing },
     ...{ concurrency: 5, isAlone, monotonic: () => clock.ms },
   });
   hired.push(one);
@@ -198,10 +199,11 @@ test('what nobody here knows is left to those who do, and keeps nobody from the 
 test('a job goes on with the request that asked for it', async () => {
   const requests: unknown[] = [];
   const job = letterJob(async () => void requests.push(currentRequest()));
-  const request = { requestId: 'request-17', traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' };
+  const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const request = { requestId: 'request-17', traceId, spanId: '00f067aa0ba902b7', isSampled: false };
   await runInRequest(request, () => hire().add(job, { letterId: 'a' }, { id: newId() }));
   await hire(job).settled();
-  expect(requests).toEqual([request]);
+  expect(requests).toMatchObject([{ requestId: 'request-17', traceId, operation: `job.${job.name}` }]);
 });
 
 test('who stops ends what is under way and begins nothing more', async () => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { currentRequest } from '../request-context.ts';
+import { traceparentOf } from '../tracing/place.ts';
+import type { Tracer } from '../tracing/tracer.ts';
 import type { Store } from '../store/port.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
 import type { Jobs } from './job.ts';
@@ -20,6 +22,7 @@ type JobsNeed = {
   now: () => Date;
   log: Logger;
   metrics: Pick<Metrics, 'registry'>;
+  tracer: Tracer;
   /** How many jobs this process works on at once. */
   concurrency: number;
   isAlone: boolean;
@@ -33,6 +36,7 @@ export function createJobs({
   store,
   wake,
   metrics: { registry },
+  tracer,
   concurrency,
   isAlone,
   ...need
@@ -41,7 +45,7 @@ export function createJobs({
   const records = jobRecords(store);
   const metrics = createJobMetrics(registry, records);
   const own = { records, now, monotonic, patienceMs, log: log.child({ feature: 'jobs' }) };
-  const runner = createRunner({ ...own, wake, metrics, concurrency, holder: randomUUID() });
+  const runner = createRunner({ ...own, wake, metrics, tracer, concurrency, holder: randomUUID() });
   const patrol = createPatrol({ ...own, runner, isAlone, graceMs: wake.graceMs });
   let watching: { end(): void } | undefined;
 
@@ -75,7 +79,7 @@ export function createJobs({
 }
 
 function newRecord(name: string, data: unknown, id: string, createdAt: Date, dueAt: Date): JobRecord {
-  const { requestId, traceparent } = currentRequest() ?? {};
+  const context = currentRequest();
   return {
     id,
     name,
@@ -84,8 +88,8 @@ function newRecord(name: string, data: unknown, id: string, createdAt: Date, due
     attempts: 0,
     dueAt: dueAt.toISOString(),
     lease: 0,
-    requestId,
-    traceparent,
+    requestId: context?.requestId,
+    traceparent: context && traceparentOf(context),
     createdAt: createdAt.toISOString(),
   };
 }

@@ -1,5 +1,7 @@
 import type { Logger } from '../logger.ts';
-import { runInRequest } from '../request-context.ts';
+import { currentRequest, runInRequest } from '../request-context.ts';
+import { placeIn } from '../tracing/place.ts';
+import type { Tracer } from '../tracing/tracer.ts';
 import type { AnyJob } from './job.ts';
 import type { JobMetrics } from './job-metrics.ts';
 import type { JobRecord, JobRecords } from './job-records.ts';
@@ -21,11 +23,12 @@ type RunnerNeed = {
   concurrency: number;
   log: Logger;
   metrics: JobMetrics;
+  tracer: Tracer;
 };
 
 /** Takes jobs that are due, a few at once, and writes down what became of them. */
 export function createRunner(need: RunnerNeed) {
-  const { records, wake, now, monotonic, holder, concurrency, log, metrics } = need;
+  const { records, wake, now, monotonic, holder, concurrency, log, metrics, tracer } = need;
   const jobs = new Map<string, AnyJob>();
   const underWay = new Map<string, Promise<void>>();
   let isClosed = false;
@@ -59,8 +62,12 @@ export function createRunner(need: RunnerNeed) {
     const taken = await records.write(seen, { state: 'running', holder, attempts: seen.attempts + 1 });
     if (!taken) return; // somebody else was first
     metrics.began(job.name, now().getTime() - Date.parse(taken.dueAt));
-    const { requestId = id, traceparent } = taken;
-    await runInRequest({ requestId, traceparent }, () => run(job, taken));
+    const operation = `job.${job.name}`;
+    const begun = tracer.begin(operation, 'consumer', placeIn(taken.traceparent));
+    begun.span?.set({ 'job.id': id, 'job.attempt': taken.attempts });
+    await runInRequest({ requestId: taken.requestId ?? id, ...begun, operation }, () => run(job, taken)).finally(() =>
+      begun.span?.end(),
+    );
   }
 
   async function run(job: AnyJob, taken: JobRecord): Promise<void> {
@@ -76,6 +83,7 @@ export function createRunner(need: RunnerNeed) {
     const { id: jobId, name: job, attempts: attempt } = taken;
     const error = outcome.kind === 'done' ? undefined : outcome.error;
     const fields = { job, jobId, attempt, durationMs: Math.round(durationMs), error };
+    if (error) currentRequest()?.span?.fail(error);
     metrics.ended(job, outcomes[settled?.state ?? 'lost'], durationMs);
     if (!settled) log.warn('job lost to another process', fields);
     else if (settled.state === 'done') log.info('job done', fields);

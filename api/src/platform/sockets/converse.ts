@@ -6,6 +6,7 @@ import { asAppError, problem } from '../http/problems.ts';
 import { requestIdOf } from '../http/request-ids.ts';
 import type { Logger } from '../logger.ts';
 import { runInRequest } from '../request-context.ts';
+import type { Tracer } from '../tracing/tracer.ts';
 import { createFlood } from './flood.ts';
 import type { IoSocket } from './socket.ts';
 import type { SocketMetrics } from './socket-metrics.ts';
@@ -16,6 +17,7 @@ type Name = keyof ClientToServer;
 export type Conversation = {
   answerers: Readonly<Record<Name, Answerer>>;
   metrics: SocketMetrics;
+  tracer: Tracer;
   log: Logger;
 };
 
@@ -30,7 +32,7 @@ export function answer<S extends z.ZodType, Told>(
 }
 
 /** The one door for what clients say: each message is counted, parsed and answered here, with data or with a refusal. */
-export function converse(socket: IoSocket, { answerers, metrics, log }: Conversation): void {
+export function converse(socket: IoSocket, { answerers, metrics, tracer, log }: Conversation): void {
   const count = createFlood(flood);
   const countRaw = createFlood(flood);
 
@@ -46,7 +48,9 @@ export function converse(socket: IoSocket, { answerers, metrics, log }: Conversa
     const requestId = requestIdOf(undefined);
     const reply = typeof rest.at(-1) === 'function' ? (rest.at(-1) as (told: Acknowledged<unknown>) => void) : () => {};
     const known = Object.hasOwn(answerers, name) ? (name as Name) : undefined;
-    return runInRequest({ requestId }, async () => {
+    const operation = `socket.${known ?? 'other'}`;
+    const { span, ...place } = tracer.begin(operation, 'server', undefined);
+    return runInRequest({ requestId, ...place, span, operation }, async () => {
       const began = performance.now();
       const observe = (outcome: string) => metrics.received(known ?? 'other', outcome, performance.now() - began);
       try {
@@ -56,8 +60,13 @@ export function converse(socket: IoSocket, { answerers, metrics, log }: Conversa
       } catch (error) {
         const refused = asAppError(error);
         observe(refused.code);
-        if (refused.code === 'internal') log.error('message failed', { event: known, error: refused.details.cause });
+        if (refused.code === 'internal') {
+          span?.fail(refused.details.cause);
+          log.error('message failed', { event: known, error: refused.details.cause });
+        }
         reply({ error: problem(refused, requestId) });
+      } finally {
+        span?.end();
       }
     });
   }

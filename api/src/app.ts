@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import { join } from 'node:path';
+import { boomRoutes } from './boom/boom-routes.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
@@ -14,6 +15,7 @@ import { countCalls } from './platform/limits/express-store.ts';
 import { AppError } from './platform/errors.ts';
 import type { Logger } from './platform/logger.ts';
 import { dispatch } from './platform/http/dispatch.ts';
+import { createOthers } from './platform/http/others.ts';
 import { operationOf } from './platform/http/operations.ts';
 import { asAppError } from './platform/http/problems.ts';
 import { requestIdOf } from './platform/http/request-ids.ts';
@@ -47,14 +49,14 @@ export function createApp(context: Context): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
-  if (config.appEnv === 'development') app.get('/boom', boom);
-  app.use(dispatch('/api/v1/', routes, serve)); // first, because it is what is asked all the time
+  app.use(dispatch('/api/v1/', routes, serve, createOthers(metrics))); // first, because it is what is asked all the time
+  if (config.boomEnabled) app.use(boomRoutes(identity));
   app.use(healthRoutes(context.health));
   if (config.metricsPort === undefined) app.use(metricsRoutes(metrics, 'loopback only'));
   app.use(docsRoutes(routes, config.version, headers.docs));
   if (showsMails(config)) app.use(letterBoxRoutes(createLetterBox(join(config.dataDir, 'mail'))));
   app.use(unsubscribePageRoutes(context.unsubscribing, headers.page));
-  app.use('/api', refuseUnknown);
+  app.use(['/api', '/boom'], refuseUnknown);
   app.use(pageRoutes({ folder: builtClient, publicUrl: config.publicUrl, headers }));
   app.use(refuseUnknown, answerErrors(send, log));
   return app;
@@ -98,11 +100,6 @@ function costlyLimits({ limiter, config: { limits } }: Context): Limits['costly'
 function addressOf(req: Request): string {
   return addressKey(req.ip ?? '');
 }
-
-/** For whoever wants to see what an unexpected error looks like from outside and in the log. */
-const boom: RequestHandler = () => {
-  throw new Error('boom');
-};
 
 const refuseUnknown: RequestHandler = () => {
   throw new AppError('not-found', 'There is nothing at this address. See /api/docs for what there is.');

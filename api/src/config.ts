@@ -5,6 +5,7 @@ import { environmentOf, environmentProblems, environments, type AppEnv } from '.
 import { limitsFrom, limitVariables } from './limit-variables.ts';
 import type { Limits } from './limits.ts';
 import { mailConfig, mailProblems, mailVariables, type MailConfig } from './mail-variables.ts';
+import { metricsConfig, metricsVariables, type MetricsConfig } from './metrics-variables.ts';
 import { pushConfig, pushProblems, pushVariables, type PushConfig } from './push-variables.ts';
 import { StartError } from './platform/errors.ts';
 import { searchProblems, searchVariables } from './search-variables.ts';
@@ -21,7 +22,7 @@ import { about, count } from './variables.ts';
  * | REGISTRATION when unset | open                               | verify                                     |
  * | first instance admin    | the first account                  | ADMIN_EMAIL                                |
  *
- * In every mode `development` offers /boom, `test` checks every answer against the contract, and `staging` and
+ * In every mode `development` offers /boom unless BOOM_ENABLED says otherwise, `test` checks every answer against the contract, and `staging` and
  * `production` refuse what is fine while developing: environment-rules.ts.
  */
 export type Config = {
@@ -40,7 +41,6 @@ export type Config = {
   readonly adminEmail: string | undefined;
   readonly registration: 'open' | 'verify' | 'invite' | 'closed';
   readonly trustProxy: number;
-  readonly metricsPort: number | undefined;
   readonly workerPort: number;
   readonly jobConcurrency: number;
   readonly jobPatienceMs: number;
@@ -57,7 +57,7 @@ export type Config = {
   readonly version: string;
   readonly commit: string;
   readonly limits: Limits;
-};
+} & MetricsConfig;
 
 /** Throws one StartError that names everything that must be mended, so that nobody mends one thing at a time. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -117,7 +117,6 @@ const general = z.object({
     .optional()
     .meta(about('who may register: open, verify (by mail), invite or closed', 'verify')),
   TRUST_PROXY: count(0, 10).default(0).meta(about('how many proxies stand in front of the server', '0')),
-  METRICS_PORT: count(0, 65535).optional().meta(about('a port of its own for /metrics', '9464')),
   WORKER_PORT: count(0, 65535).default(3001).meta(about("the port of a worker's health and figures", '3001')),
   JOB_PATIENCE_SECONDS: count(5, 600)
     .default(60)
@@ -159,7 +158,12 @@ export const Variables = neededOutside
         error: 'is needed where MONGODB_URI is set',
         ...always,
       }),
-    general.extend(mailVariables).extend(pushVariables).extend(searchVariables).extend(limitVariables),
+    general
+      .extend(metricsVariables)
+      .extend(mailVariables)
+      .extend(pushVariables)
+      .extend(searchVariables)
+      .extend(limitVariables),
   )
   .refine((values) => !values.MONGODB_URI || !/^http:/i.test(values.PUBLIC_URL ?? ''), {
     path: ['PUBLIC_URL'],
@@ -220,10 +224,12 @@ const exampleOf = (name: string) => String(described(name)['examples']);
 
 function toConfig(values: z.output<typeof Variables>): Config {
   const embedded = !values.MONGODB_URI;
+  const appEnv = environmentOf(values);
   const publicUrl = new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin;
   return {
+    ...metricsConfig(values, appEnv),
     mode: embedded ? 'embedded' : values.REDIS_URL ? 'full' : 'single',
-    appEnv: environmentOf(values),
+    appEnv,
     port: values.PORT,
     host: values.HOST,
     dataDir: values.DATA_DIR,
@@ -235,7 +241,6 @@ function toConfig(values: z.output<typeof Variables>): Config {
     adminEmail: values.ADMIN_EMAIL,
     registration: values.REGISTRATION ?? (embedded ? 'open' : 'verify'),
     trustProxy: values.TRUST_PROXY,
-    metricsPort: values.METRICS_PORT,
     workerPort: values.WORKER_PORT,
     jobConcurrency: values.JOB_CONCURRENCY,
     jobPatienceMs: values.JOB_PATIENCE_SECONDS * 1000,

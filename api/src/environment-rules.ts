@@ -46,7 +46,7 @@ export function environmentProblems(
       .filter((name) => isRegular(given(name)))
       .map((name) => ({ name, message: 'is too regular to be a secret' })),
     ...publicProblems(appEnv, values),
-    ...(appEnv === 'production' ? mailProblems(values) : []),
+    ...(appEnv === 'production' ? [...mailProblems(values), ...boomProblems(values)] : []),
   ];
 }
 
@@ -74,6 +74,11 @@ function mailProblems({ MAIL_TRANSPORT, SMTP_URL, SES_REGION }: Values): Problem
   return [
     { name: 'SMTP_URL', message: `${isCatcher ? 'only catches mails' : 'sends them unencrypted'}: not in production` },
   ];
+}
+
+function boomProblems({ BOOM_ENABLED }: Values): Problem[] {
+  if (BOOM_ENABLED !== 'true') return [];
+  return [{ name: 'BOOM_ENABLED', message: 'must not be true in production: anybody could break the server' }];
 }
 
 /** `scripts/setup` begins each secret with the name of the environment it is made for. */

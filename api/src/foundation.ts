@@ -13,7 +13,7 @@ import { wakeHere } from './platform/jobs/wake.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createUserHash } from './platform/logging/user-hash.ts';
-import { createMetrics } from './platform/metrics.ts';
+import { createMetrics, type Build } from './platform/metrics.ts';
 import { createPictures } from './platform/pictures/pictures.ts';
 import { connectListener, connectRedis, type Redis } from './platform/redis.ts';
 import { hintsOverRedis } from './platform/redis-hints.ts';
@@ -22,24 +22,24 @@ import { projections } from './projections.ts';
 import { loadSecrets } from './secrets.ts';
 import { openWholeStore } from './store.ts';
 
-export type ContextOptions = { now?: () => Date; reach?: Reach };
+export type ContextOptions = { now?: () => Date; reach?: Reach; service?: Build['service'] };
 export type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
 /** What every feature stands on: connections, work for later, and the journal. It knows none of them. */
 export async function layFoundation(
   config: Config,
   log: Logger,
-  { now = () => new Date(), reach }: ContextOptions = {},
+  { now = () => new Date(), reach, service = 'api' }: ContextOptions = {},
 ) {
   const secrets = loadSecrets(config);
   const store = await openWholeStore(config);
   const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
   const files = await openDiskFiles({ folder: config.filesDir, minFreeBytes: config.minFreeDiskBytes });
   const limiter = createLimiter(redis);
-  const metrics = createMetrics();
   const tracer = tracesNothing;
   const stopping = { begun: false };
-  const { version, commit } = config;
+  const { version, commit, deployedAt } = config;
+  const metrics = createMetrics({ service, version, commit, deployedAt });
   const health = createHealth({ store, redis, isStopping: () => stopping.begun, version, commit });
   const jobs = createJobs({
     ...{ store, now, log, metrics, tracer },

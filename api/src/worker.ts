@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   const config = readConfig();
   if (config.mode !== 'full') throw new StartError('Without MONGODB_URI and REDIS_URL the server works by itself.');
   const log = createLogger({ level: config.logLevel });
-  const context = await createContext(config, log);
+  const context = await createContext(config, log, { service: 'worker' });
   const server = createServer(healthApp(context.health, context.metrics));
   const port = await listen(server, config.workerPort, config.host, 'WORKER_PORT');
   const work = startWork(context);

@@ -330,8 +330,18 @@ test('the API is asked alone at its own name, with its health', async () => {
   const at = (path: string) => ask(edge.https, path, { host: 'api.test' });
   for (const path of ['/healthz', '/readyz', '/health', '/health/ready', '/api/v1/health/ready', '/api/v1/tasks'])
     expect([path, (await at(path)).json.path]).toEqual([path, path]);
-  for (const path of ['/', '/app/', '/boom', '/dev/mails', '/healthz/x'])
+  for (const path of ['/', '/app/', '/dev/mails', '/healthz/x'])
     expect([path, (await at(path)).status]).toEqual([path, 404]);
+});
+
+test('what breaks a server on purpose is reached at both names; where it is off there is nothing, as anywhere else', async () => {
+  for (const host of ['app.test', 'api.test']) {
+    const broken = await ask(edge.https, '/boom?status=500', { host });
+    expect([host, broken.status, broken.json.path]).toEqual([host, 500, '/boom?status=500']);
+    const off = await ask(edge.https, '/boom?status=404', { host });
+    const nothing = await ask(edge.https, '/nothing-here', { host });
+    expect([host, off.status, off.json.code]).toEqual([host, 404, nothing.json.code]);
+  }
 });
 
 test('the container asks nginx itself', async () => {

@@ -14,8 +14,9 @@ export function metricsRoutes(metrics: Metrics, readers: 'loopback only' | 'ever
     if (readers === 'loopback only' && (isProxied || !loopback.has(req.socket.remoteAddress ?? ''))) {
       throw new AppError('not-found', 'There is nothing at this address.');
     }
-    res.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
-    res.end(await metrics.metricsText());
+    const { text, contentType } = await metrics.tell(req.headers.accept);
+    res.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' });
+    res.end(text);
   });
   return router;
 }

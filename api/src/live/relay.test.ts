@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { Registry } from 'prom-client';
 import { startTestApp } from '../../test/test-app.ts';
-import { createMetrics } from '../platform/metrics.ts';
 import { createSocketMetrics } from '../platform/sockets/socket-metrics.ts';
 import { createRelay } from './relay.ts';
 import { createRooms } from './rooms.ts';
@@ -9,7 +9,7 @@ const app = startTestApp();
 
 function relayHere() {
   const { journal, hints, log, now } = app.context();
-  const metrics = createSocketMetrics(createMetrics().registry);
+  const metrics = createSocketMetrics(new Registry());
   const rooms = createRooms({ io: () => undefined, left: () => {}, metrics, now });
   return createRelay({ journal, hints, rooms, log });
 }

@@ -1,57 +1,52 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
-
-/** What one endpoint observes: a status and how long it took. */
-export type Observe = (status: number, durationMs: number) => void;
+import { Gauge, Registry } from 'prom-client';
+import { contentTypes, exposition, formatFor } from './measuring/exposition.ts';
+import { createHttpMetrics, type HttpMetrics } from './measuring/http-metrics.ts';
+import { measureRuntime } from './measuring/runtime.ts';
 
 export type Metrics = {
   readonly registry: Registry;
-  /** Bound once per endpoint, so that a request looks up nothing but its status. */
-  observerOf(method: string, route: string): Observe;
-  /** The first question starts the runtime's own metrics: who never asks does not pay for them. */
-  metricsText(): Promise<string>;
-  readonly contentType: string;
+  readonly observerOf: HttpMetrics;
+  /**
+   * All figures in the form that the asker takes. The first question starts the runtime's own: who never asks does not
+   * pay for them.
+   */
+  tell(accept?: string): Promise<{ text: string; contentType: string }>;
 };
 
-const labelNames = ['method', 'route', 'status_code'] as const;
+/** What runs, and since when: told as figures, so that each other figure can be held against it. */
+export type Build = {
+  readonly service: 'api' | 'worker';
+  readonly version: string;
+  readonly commit: string;
+  readonly deployedAt: number | undefined;
+};
 
-export function createMetrics(): Metrics {
+export function createMetrics(build: Build): Metrics {
   const registry = new Registry();
-  const duration = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'How long requests took, by endpoint and status',
-    labelNames,
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10],
-    registers: [registry],
-  });
-  const total = new Counter({
-    name: 'http_requests_total',
-    help: 'How many requests were answered, by endpoint and status',
-    labelNames,
-    registers: [registry],
-  });
+  const observerOf = createHttpMetrics(registry);
+  sayWhatRuns(registry, build);
   let hasRuntime = false;
 
   return {
     registry,
-    contentType: registry.contentType,
-    observerOf(method, route) {
-      const byStatus = new Map<number, { seconds: { observe(value: number): void }; answered: { inc(): void } }>();
-      const bind = (status: number) => {
-        const labels = { method, route, status_code: String(status) };
-        const bound = { seconds: duration.labels(labels), answered: total.labels(labels) };
-        byStatus.set(status, bound);
-        return bound;
-      };
-      return (status, durationMs) => {
-        const { seconds, answered } = byStatus.get(status) ?? bind(status);
-        seconds.observe(durationMs / 1000);
-        answered.inc();
-      };
-    },
-    metricsText() {
-      if (!hasRuntime) collectDefaultMetrics({ register: registry });
+    observerOf,
+    async tell(accept) {
+      if (!hasRuntime) measureRuntime(registry);
       hasRuntime = true;
-      return registry.metrics();
+      const format = formatFor(accept);
+      return { text: await exposition(registry, format), contentType: contentTypes[format] };
     },
   };
+}
+
+function sayWhatRuns(registry: Registry, { service, version, commit, deployedAt }: Build): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'app_build_info',
+    help: 'What runs; the value says nothing',
+    labelNames: ['service_name', 'service_version', 'vcs_revision', 'node_version'],
+    registers,
+  }).set({ service_name: service, service_version: version, vcs_revision: commit, node_version: process.version }, 1);
+  if (deployedAt === undefined) return;
+  new Gauge({ name: 'app_deploy_timestamp_seconds', help: 'When this was deployed', registers }).set(deployedAt);
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { Registry } from 'prom-client';
 import { defineJob } from '../../src/platform/jobs/job.ts';
 import { jobCollection } from '../../src/platform/jobs/job-records.ts';
 import { createJobs } from '../../src/platform/jobs/jobs.ts';
 import { wakeByBull } from '../../src/platform/jobs/wake-by-bull.ts';
 import { createLogger } from '../../src/platform/logger.ts';
-import { createMetrics } from '../../src/platform/metrics.ts';
 import { tracesNothing } from '../../src/platform/tracing/tracer.ts';
 import { openMongo } from '../../src/platform/store/mongo/mongo.ts';
 import { collection, DuplicateKey, type Document, type Store } from '../../src/platform/store/port.ts';
@@ -30,7 +30,7 @@ export async function openEffects(mongodbUri: string, redisUrl: string) {
     wake,
     now,
     log,
-    metrics: createMetrics(),
+    metrics: { registry: new Registry() },
     tracer: tracesNothing,
     concurrency: 5,
     isAlone: false,

@@ -13,17 +13,25 @@ export function dispatch(
   base: `${string}/`,
   routes: readonly Route[],
   serve: (route: Route) => Answer,
+  other: Answer,
 ): RequestHandler {
   const root = newPlace();
   for (const route of routes) placeOf(root, route.endpoint.path).answers.set(route.endpoint.method, serve(route));
 
   return (req, res, next) => {
-    if (!req.url.startsWith(base)) return next();
     const params: Record<string, string> = {};
-    const place = find(root, pathOf(req.url, base.length), params);
-    if (!place || place.answers.size === 0) return next();
-    const answer = place.answers.get(req.method === 'HEAD' ? 'GET' : req.method);
-    if (!answer) return next(wrongMethod(req, place));
+    let place: Place | undefined;
+    try {
+      place = req.url.startsWith(base) ? find(root, pathOf(req.url, base.length), params) : undefined;
+    } catch (error) {
+      other(req, res);
+      return next(error);
+    }
+    const answer = place?.answers.get(req.method === 'HEAD' ? 'GET' : req.method);
+    if (!answer) {
+      other(req, res);
+      return next(place && place.answers.size > 0 ? wrongMethod(req, place) : undefined);
+    }
     req.params = params;
     answer(req, res);
   };

@@ -41,11 +41,12 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
 
   return ({ endpoint, handler }) => {
     const route = `/api/v1${endpoint.path}`;
-    const observe = parts.metrics.observerOf(endpoint.method, route);
+    const observed = parts.metrics.observerOf(endpoint.method, route);
     const operation = operationNameOf(endpoint);
 
     return (req, res) => {
       const began = performance.now();
+      observed.began();
       const requestId = requestIdOf(req.headers['x-request-id']);
       const head: Head = ['x-request-id', requestId];
       const { traceId, spanId, isSampled, span } = parts.tracer.begin(
@@ -71,7 +72,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
           done();
           if (status === undefined) return;
           const durationMs = performance.now() - began;
-          observe(status, durationMs);
+          observed.ended(status, durationMs, res.destroyed, isSampled ? traceId : undefined);
           endRequestSpan(context, req, route, status);
           parts.log.logAccess({ requestId, method: req.method, route, status, durationMs });
         }

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { newId } from '@taskmanager/contract';
 import { z } from 'zod';
+import { Registry } from 'prom-client';
 import { startTestApp } from '../../../test/test-app.ts';
-import { createMetrics } from '../metrics.ts';
 import { currentRequest, runInRequest } from '../request-context.ts';
 import { tracesNothing } from '../tracing/tracer.ts';
 import { defineJob, type Job, type Jobs, type Run } from './job.ts';
@@ -38,7 +38,14 @@ function hireWith({ isAlone }: { isAlone: boolean }, ...jobs: Job<Letter>[]) {
   const clock = { ms: 0 };
   const { store, log } = app.context();
   const one = createJobs({
-    ...{ store, log, now: app.now, wake: wakeHere(app.now), metrics: createMetrics(), tracer: tracesNothing },
+    ...{
+      store,
+      log,
+      now: app.now,
+      wake: wakeHere(app.now),
+      metrics: { registry: new Registry() },
+      tracer: tracesNothing,
+    },
     ...{ concurrency: 5, isAlone, monotonic: () => clock.ms },
   });
   hired.push(one);

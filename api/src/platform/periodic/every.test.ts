@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { newId } from '@taskmanager/contract';
+import { Registry } from 'prom-client';
 import { startTestApp } from '../../../test/test-app.ts';
-import { createMetrics } from '../metrics.ts';
 import { createEvery, type Periodic } from './every.ts';
 
 const app = startTestApp();
@@ -14,7 +14,7 @@ const minute = 60_000;
 function start(task: string, name: string, turns: string[], work = async () => {}) {
   const clock = { ms: 0 };
   const { store, log } = app.context();
-  const parts = { store, log, registry: createMetrics().registry, isAlone: false, monotonic: () => clock.ms };
+  const parts = { store, log, registry: new Registry(), isAlone: false, monotonic: () => clock.ms };
   const one = createEvery(parts)(task, minute, () => {
     turns.push(name);
     return work();

@@ -10,7 +10,7 @@ import { noticeCollection } from './notices/notice-records.ts';
 import { cursorCollection } from './notifications/notifier-records.ts';
 import { leaseCollection } from './platform/periodic/every.ts';
 import { belonging, claim } from './platform/store/belonging.ts';
-import type { Collection, Store } from './platform/store/port.ts';
+import type { Admit, Collection, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
 import { projectErasures } from './projects/project-trash.ts';
 import { pushCollection } from './push/push-records.ts';
@@ -44,23 +44,29 @@ export type Place = Pick<Config, 'dataDir' | 'mongodbUri' | 'minFreeDiskBytes'> 
 
 /** The store of a server, which must not work on half of the data, nor on that of another environment. */
 export async function openWholeStore(place: Place & Pick<Config, 'appEnv'>): Promise<Store> {
-  const store = await openStore(place);
-  try {
+  return openStore(place, async (store) => {
     await refuseUnfinished(store);
     await claim(store, place.appEnv);
+  });
+}
+
+/** The store's package is loaded where it is used: one file of SQLite, or MongoDB. */
+export async function openStore(place: Place, admit: Admit = async () => {}): Promise<Store> {
+  const { mongodbUri, dataDir, minFreeDiskBytes, searchIndex } = place;
+  if (mongodbUri === undefined) {
+    const { openSqlite } = await import('./platform/store/sqlite/sqlite.ts');
+    return admitted(await openSqlite({ folder: dataDir, collections, lowWaterBytes: minFreeDiskBytes }), admit);
+  }
+  const { openMongo } = await import('./platform/store/mongo/mongo.ts');
+  return openMongo({ uri: mongodbUri, collections, searchIndex, admit });
+}
+
+async function admitted(store: Store, admit: Admit): Promise<Store> {
+  try {
+    await admit(store);
     return store;
   } catch (error) {
     await store.close();
     throw error;
   }
-}
-
-/** The store's package is loaded where it is used: one file of SQLite, or MongoDB. */
-export async function openStore({ mongodbUri, dataDir, minFreeDiskBytes, searchIndex }: Place): Promise<Store> {
-  if (mongodbUri === undefined) {
-    const { openSqlite } = await import('./platform/store/sqlite/sqlite.ts');
-    return openSqlite({ folder: dataDir, collections, lowWaterBytes: minFreeDiskBytes });
-  }
-  const { openMongo } = await import('./platform/store/mongo/mongo.ts');
-  return openMongo({ uri: mongodbUri, collections, searchIndex });
 }

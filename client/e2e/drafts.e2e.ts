@@ -41,6 +41,12 @@ const endings: Record<string, (page: Page, context: BrowserContext) => Promise<P
   },
 };
 
+/** What a window beside this one can read of it: from then on no end of a process takes it away. */
+async function known(words: string, beside: Page): Promise<void> {
+  const kept = () => beside.evaluate(() => Object.values({ ...localStorage }).join('\n'));
+  await expect.poll(kept).toContain(words);
+}
+
 /** In a box, in the page, or offered. */
 async function textsOf(page: Page): Promise<string> {
   return page.getByRole('dialog').evaluate((panel) => {
@@ -54,6 +60,8 @@ for (const [place, boxIn] of Object.entries(places)) {
     const ann = await person('Ann');
     const project = await ann.addProject('Garden');
     let { page } = ann;
+    const beside = await ann.context.newPage();
+    await beside.goto('/robots.txt');
     for (const [ending, end] of Object.entries(endings)) {
       const task = await ann.addTask(project, { title: 'Roses' });
       const address = `/app/projects/${project.id}/board/tasks/${task.id}`;
@@ -62,6 +70,7 @@ for (const [place, boxIn] of Object.entries(places)) {
       const box = await boxIn(page);
       await box.fill('');
       await box.pressSequentially(words);
+      await known(words, beside);
       page = await end(page, ann.context);
       await page.goto(address);
       await expect.poll(() => textsOf(page), { message: `${place}, ${ending}` }).toContain(words);

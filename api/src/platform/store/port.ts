@@ -92,6 +92,9 @@ export type RankAsk = {
   after?: string;
 };
 
+/** Looks at a store that was opened, and refuses it by throwing. */
+export type Admit = (store: Store) => Promise<void>;
+
 export type Store = {
   /** Whether an insert and its `follow` land in one step, so that nobody ever has to finish them. */
   readonly landsTogether: boolean;

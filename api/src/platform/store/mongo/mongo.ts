@@ -1,10 +1,10 @@
 import { serveQueries } from '../indexes.ts';
-import type { Collection, Store } from '../port.ts';
-import { databaseIn } from './connection.ts';
+import type { Admit, Collection, Store } from '../port.ts';
+import { databaseIn, type Target } from './connection.ts';
 import { openDatabase } from './database.ts';
 import { answered, confirmed, createDoor } from './door.ts';
 import { insert } from './insert.ts';
-import { prepare } from './prepare.ts';
+import { makeIndexes, reach } from './prepare.ts';
 import { applyMany, landSoon } from './puts.ts';
 import { count, page, pageText } from './queries.ts';
 import { rank } from './rank.ts';
@@ -12,21 +12,38 @@ import { get, getMany, getVersioned, scan } from './reads.ts';
 import { clear, remove } from './remove.ts';
 import { createUpdates } from './update-if.ts';
 
-/** The store port on MongoDB. Nothing here asks the server for more than one document at a time. */
-export async function openMongo(wanted: {
+type Wanted = {
   uri: string;
   collections: readonly Collection[];
   database?: string;
   /** The Atlas Search index that ranks, where there is one. */
   searchIndex?: string;
-}): Promise<Store> {
-  const queries = serveQueries(wanted.collections);
-  const target = { uri: wanted.uri, database: wanted.database ?? databaseIn(wanted.uri) };
-  await prepare(target, wanted.collections);
+  /** May refuse what is there before anything is changed in it. */
+  admit?: Admit;
+};
 
-  const db = await openDatabase(target, wanted.collections, queries);
+/** The store port on MongoDB. Nothing here asks the server for more than one document at a time. */
+export async function openMongo(wanted: Wanted): Promise<Store> {
+  const { uri, collections, database = databaseIn(uri), admit } = wanted;
+  const patient = await reach({ uri, database });
+  try {
+    const store = await storeIn({ uri, database }, wanted);
+    try {
+      await admit?.(store);
+      await makeIndexes(patient, collections);
+      return store;
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  } finally {
+    await patient.close();
+  }
+}
+
+async function storeIn(target: Target, { collections, searchIndex }: Wanted): Promise<Store> {
+  const db = await openDatabase(target, collections, serveQueries(collections));
   const door = createDoor();
-  const { searchIndex } = wanted;
   const updateIf = createUpdates(db);
 
   const read = <T>(question: () => Promise<T>) => door.through(() => answered(question()));

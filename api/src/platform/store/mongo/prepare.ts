@@ -5,23 +5,22 @@ import { connectPatiently, hostsIn, type Target } from './connection.ts';
 import { isRefusedLogin } from './faults.ts';
 import { refuseUnfit } from './fit.ts';
 
-/** Refuses a server that cannot keep our promises, and makes the declared indexes. */
-export async function prepare(target: Target, collections: readonly Collection[]): Promise<void> {
-  const connection = await reach(target);
+/** The patient connection of the start, to a server that can keep our promises. */
+export async function reach(target: Target): Promise<Connection> {
+  const connection = await connectPatiently(target).catch((cause: unknown) => {
+    throw new StartError(whyUnreachable(hostsIn(target.uri), cause), { cause });
+  });
   try {
     await checkServer(hostsIn(target.uri), connection);
-    await Promise.all(collections.map((collection) => makeIndexes(connection, collection)));
-  } finally {
+    return connection;
+  } catch (error) {
     await connection.close();
+    throw error;
   }
 }
 
-async function reach(target: Target): Promise<Connection> {
-  try {
-    return await connectPatiently(target);
-  } catch (cause) {
-    throw new StartError(whyUnreachable(hostsIn(target.uri), cause), { cause });
-  }
+export async function makeIndexes(connection: Connection, collections: readonly Collection[]): Promise<void> {
+  await Promise.all(collections.map((collection) => makeIndexesOf(connection, collection)));
 }
 
 function whyUnreachable(hosts: string, cause: unknown): string {
@@ -39,7 +38,7 @@ async function checkServer(hosts: string, connection: Connection): Promise<void>
   refuseUnfit(hosts, await admin.command({ hello: 1 }), await admin.buildInfo());
 }
 
-async function makeIndexes(connection: Connection, { name, indexes }: Collection): Promise<void> {
+async function makeIndexesOf(connection: Connection, { name, indexes }: Collection): Promise<void> {
   if (indexes.length === 0) return;
   try {
     await connection.db!.collection(name).createIndexes(indexes.map(describe)); // connected, so it has a database

@@ -1,6 +1,9 @@
 /** How a server is named in an upstream group. */
 export type Address = (slot: string, passive: string) => string;
 
+/** How many of a hundred ask a new server first while it is tried, one step a flag. */
+export const canaryShares = [5, 25] as const;
+
 /** Found by name, anew each second: a parked slot has none. */
 const byName: Address = (slot, passive) => `server ${slot}:3000 resolve ${passive};`;
 
@@ -12,10 +15,11 @@ export function slotsConf(slots: readonly string[], address: Address = byName): 
     ...subsets(slots).map((some) => group(some, address)),
     '',
     '# Live and ready, else what is not drained, else all: nobody is refused because everything is flagged.',
-    `map "${slots.map((_, at) => `$slot_${at + 1}`).join(' ')}" $pool {`,
+    `map "${slots.map((_, at) => `$slot_${at + 1}`).join(' ')}" $steady_pool {`,
     ...states(slots.length).map((state) => `  "${state.join(' ')}" ${nameOf(chosen(slots, state))};`),
     `  default ${nameOf(slots)};`,
     '}',
+    ...canary(slots, address),
     '# A session that began at one server stays there, drained or not.',
     'map $arg_sid $socket_pool {',
     ...slots.map((slot) => `  "~^${slot}\\." ${nameOf([slot])};`),
@@ -37,6 +41,10 @@ export function flagsConf(slots: readonly string[]): string {
       lookUp(`unready/${slot}`, `$slot_${at + 1} unready`),
       lookUp(`drain/${slot}`, `$slot_${at + 1} drained`),
     ]),
+    'set $canary "";',
+    ...slots.flatMap((slot) =>
+      canaryShares.map((share) => lookUp(`drain/canary-${slot}-${share}`, `$canary ${slot}$chosen_of_${share}`)),
+    ),
     '',
   ].join('\n');
 }
@@ -72,6 +80,32 @@ function group(some: readonly string[], address: Address): string {
     '  keepalive_timeout 50s;',
     '}',
   ].join('\n');
+}
+
+/** A share of the people goes to the slot that is tried; where it does not answer, to the others. */
+function canary(slots: readonly string[], address: Address): string[] {
+  const tried = (slot: string) => [
+    `upstream canary_${slot} {`,
+    '  zone slots 512k;',
+    `  ${address(slot, 'max_fails=1 fail_timeout=2s')}`,
+    ...slots.filter((other) => other !== slot).map((other) => `  ${address(other, 'max_fails=0 backup')}`),
+    '  keepalive 32;',
+    '  keepalive_timeout 50s;',
+    '}',
+  ];
+  return [
+    ...slots.flatMap(tried),
+    '# Whoever is signed in stays on one side for as long as the cookie is the same; others are chosen anew each time.',
+    'map $http_cookie $canary_key {',
+    '  "~(?:^|; )(?:__Host-)?tm=(?<session_cookie>[^;]+)" $session_cookie;',
+    '  default $request_id;',
+    '}',
+    ...canaryShares.map((share) => `split_clients $canary_key $chosen_of_${share} {\n  ${share}% chosen;\n  * "";\n}`),
+    'map $canary $pool {',
+    ...slots.map((slot) => `  ${slot}chosen canary_${slot};`),
+    '  default $steady_pool;',
+    '}',
+  ];
 }
 
 function nameOf(some: readonly string[]): string {

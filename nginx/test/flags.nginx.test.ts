@@ -17,7 +17,7 @@ beforeAll(async () => {
   writeClient(edge.client);
 });
 afterEach(() => {
-  for (const slot of [...slots, 'maintenance']) {
+  for (const slot of [...slots, 'maintenance', 'canary-api-3-5', 'canary-api-3-25']) {
     edge.undrain(slot);
     ready(slot);
   }
@@ -84,6 +84,40 @@ test('an open socket outlives the flag of its server', async () => {
   expect(next.slot).not.toBe(socket.slot);
   for (const one of [socket, next]) one.close();
 });
+
+test('a server that is tried gets its share of the people, and each of them stays on one side', async () => {
+  edge.drain('api-3');
+  edge.drain('canary-api-3-5');
+  const few = await triedBy();
+  edge.undrain('canary-api-3-5');
+  edge.drain('canary-api-3-25');
+  const more = await triedBy();
+  // The choice is a hash, so these 240 are always divided alike.
+  expect([few.length, more.length]).toEqual([8, 50]);
+  expect(await triedBy()).toEqual(more);
+  expect(few.filter((person) => !more.includes(person))).toEqual([]);
+  edge.undrain('canary-api-3-25');
+  expect(await triedBy()).toEqual([]);
+});
+
+test('where a server that is tried does not answer, the others do', async () => {
+  const tried = replicas.findIndex(({ slot }) => slot === 'api-3');
+  await replicas[tried]?.kill();
+  edge.drain('api-3');
+  edge.drain('canary-api-3-25');
+  expect(await triedBy()).toEqual([]);
+  replicas[tried] = await startReplica('api-3', replicas[tried]?.port ?? 0);
+});
+
+/** Of 240 who are signed in, those whom api-3 answers. */
+async function triedBy(): Promise<number[]> {
+  const people = Array.from({ length: 240 }, (_, person) => person);
+  const answers = await Promise.all(
+    people.map((person) => ask(edge.https, '/api/v1/x', { headers: { cookie: `a=b; __Host-tm=token-${person}` } })),
+  );
+  expect([...new Set(answers.map(({ status }) => status))]).toEqual([200]);
+  return people.filter((person) => answers[person]?.json['slot'] === 'api-3');
+}
 
 test('while the server is looked after, people see a page, programs a problem, and both hear when to come back', async () => {
   edge.drain('maintenance');

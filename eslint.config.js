@@ -23,7 +23,15 @@ const keepers = {
   'socket.io-client': ['client/src/app/live/**'],
   idb: ['client/src/app/storage/**'],
 };
-const tests = ['**/*.test.ts', '**/*.spec.ts', 'api/test/**', 'client/test/**', 'client/e2e/**', 'nginx/test/**'];
+const tests = [
+  '**/*.test.ts',
+  '**/*.spec.ts',
+  'api/test/**',
+  'client/test/**',
+  'client/e2e/**',
+  'nginx/test/**',
+  'monitoring/test/**',
+];
 const storeWriters = ['api/src/journal/**', 'api/src/platform/store/**', '**/*-records.ts', '**/*-repository.ts'];
 const sayers = [
   'scripts/**',

@@ -27,7 +27,7 @@ async function startDocker() {
 
 /** What our files name and nobody here builds. */
 async function imagesOfOthers() {
-  const { output } = await capture('docker', ['compose', '--profile', '*', 'config', '--images']);
+  const { output } = await capture('docker', ['compose', '--profile', 'api-1', 'config', '--images']);
   const ofCompose = output
     .trim()
     .split('\n')

@@ -5,6 +5,7 @@ import { Variables } from '../src/config.ts';
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
 const page = read('ENVIRONMENTS.md');
+const composeFiles = ['docker-compose.yml', 'docker-compose.prod.yml', 'monitoring/docker-compose.yml'];
 const tells = (name: string) =>
   page.includes(`\`${name}\``) || name.startsWith('LIMIT_') || /_DIGEST$|_IMAGE$/.test(name);
 
@@ -13,14 +14,14 @@ test('ENVIRONMENTS.md tells every variable of the server', () => {
 });
 
 test('and every variable of the stack', () => {
-  const files = ['docker-compose.yml', 'docker-compose.prod.yml'].map(read).join('\n');
+  const files = composeFiles.map(read).join('\n');
   const named = [...files.matchAll(/\$\{([A-Z_0-9]+)/g)].map(([, name]) => name!);
   expect([...new Set(named)].filter((name) => !tells(name))).toEqual([]);
 });
 
 test('and every secret that is mounted', () => {
-  const secrets = ['docker-compose.yml', 'docker-compose.prod.yml'].flatMap((file) =>
-    [...read(file).matchAll(/file: \.\/secrets\/([\w/.-]+)/g)].map(([, name]) => name!),
+  const secrets = composeFiles.flatMap((file) =>
+    [...read(file).matchAll(/file: \.?\.\/secrets\/([\w/.-]+)/g)].map(([, name]) => name!),
   );
   expect([...new Set(secrets)].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

@@ -13,6 +13,7 @@ export const slots = JSON.parse(readFileSync(join(source, 'slots.json'), 'utf8')
 const settings = {
   APP_DOMAIN: 'app.test',
   API_DOMAIN: 'api.test',
+  GRAFANA_DOMAIN: '',
   TLS: 'self-signed',
   BROUGHT_DIR: '',
   EDGE_LOGIN_PER_MINUTE: '6000',
@@ -29,10 +30,11 @@ export async function startEdge(
   own: Partial<typeof settings> = {},
   more = '',
   line = (command: string[]) => command,
+  grafana = 1,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'edge-'));
-  const [http, https, health] = await freePorts(3);
-  build(folder, { http, https, health, slotPorts }, { ...settings, ...own }, more);
+  const [http, https, health, figures = 0] = await freePorts(4);
+  build(folder, { http, https, health, figures, grafana, slotPorts }, { ...settings, ...own }, more);
   makeCertificate(folder, { ...settings, ...own });
   const checked = spawnSync(nginx, args(folder, '-t'), { encoding: 'utf8' });
   if (checked.status !== 0) throw new Error(checked.stderr);
@@ -46,6 +48,7 @@ export async function startEdge(
     http,
     https,
     health,
+    figures,
     client: join(folder, 'client'),
     drain: (name: string) => writeFileSync(join(folder, 'flags/drain', name), ''),
     undrain: (name: string) => rmSync(join(folder, 'flags/drain', name), { force: true }),
@@ -107,7 +110,9 @@ function isHeard(port: number): Promise<boolean> {
   });
 }
 
-type Ports = { http: number; https: number; health: number; slotPorts: readonly number[] };
+type Ports = Readonly<Record<'http' | 'https' | 'health' | 'figures' | 'grafana', number>> & {
+  readonly slotPorts: readonly number[];
+};
 
 function build(folder: string, ports: Ports, environment: Record<string, string>, more: string): void {
   for (const name of ['conf.d', 'client', 'acme', 'flags/drain', 'flags/unready', 'tls/live', 'tmp'])
@@ -134,7 +139,7 @@ function filled(template: string, environment: Record<string, string>): string {
   return Object.entries(environment).reduce((text, [name, value]) => text.replaceAll(`\${${name}}`, value), template);
 }
 
-function moved(text: string, folder: string, { http, https, health }: Ports): string {
+function moved(text: string, folder: string, { http, https, health, figures, grafana }: Ports): string {
   return text
     .replaceAll(/(?<=[ ])\/tmp\//g, `${folder}/tmp/`)
     .replaceAll('/etc/nginx/generated', join(folder, 'generated'))
@@ -143,6 +148,8 @@ function moved(text: string, folder: string, { http, https, health }: Ports): st
     .replaceAll('/dev/stdout', join(folder, 'access.log'))
     .replaceAll('/dev/stderr', join(folder, 'error.log'))
     .replaceAll('listen 8080', `listen 127.0.0.1:${http}`)
+    .replaceAll('listen 8082', `listen 127.0.0.1:${figures}`)
+    .replaceAll('grafana:3000', `127.0.0.1:${grafana}`)
     .replaceAll('listen 8443', `listen 127.0.0.1:${https}`)
     .replaceAll('127.0.0.1:8081', `127.0.0.1:${health}`);
 }

@@ -79,7 +79,16 @@ async function lint(command, args) {
 }
 
 function shellScripts() {
-  const folders = ['.ci', 'scripts', 'nginx/tls', 'redis', 'mongo', 'client/release'];
+  const folders = [
+    '.ci',
+    'scripts',
+    'nginx/tls',
+    'redis',
+    'mongo',
+    'client/release',
+    'monitoring/prometheus',
+    'monitoring/alertmanager',
+  ];
   const files = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
   return files.filter((path) => !/\.\w+$/.test(path) && /^#!.*sh\b/.test(firstLine(path)));
 }

@@ -27,6 +27,7 @@ function images() {
   const files = [
     'docker-compose.yml',
     'docker-compose.prod.yml',
+    'monitoring/docker-compose.yml',
     'api/Dockerfile',
     'client/Dockerfile',
     'nginx/Dockerfile',

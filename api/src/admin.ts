@@ -142,6 +142,6 @@ async function withContext(config: Config, work: (context: Context) => Promise<n
     return await work(context);
   } finally {
     for (const step of context.steps.toReversed()) await step.close();
-    log.close();
+    await log.close();
   }
 }

@@ -28,7 +28,7 @@ const builtClient = join(import.meta.dirname, '../../client/dist');
 
 /** The whole HTTP side in reading order. It never listens. */
 export function createApp(context: Context): Express {
-  const { config, log, metrics, tracer, identity, csrf } = context;
+  const { config, log, metrics, tracer, identity, csrf, hashUser } = context;
   const headers = securityHeaders({ isHttps: config.publicUrl.startsWith('https:') });
   const send = createSend(headers);
   const serve = createServe({
@@ -43,6 +43,7 @@ export function createApp(context: Context): Express {
     metrics,
     tracer,
     log: log.child({ feature: 'http' }),
+    hashUser,
     checkAnswers: config.appEnv === 'test',
   });
   const routes = routesOf(context);

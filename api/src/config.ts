@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { environmentOf, environmentProblems, environments, type AppEnv } from './environment-rules.ts';
 import { limitsFrom, limitVariables } from './limit-variables.ts';
 import type { Limits } from './limits.ts';
+import { logConfig, logVariables, type LogConfig } from './log-variables.ts';
 import { mailConfig, mailProblems, mailVariables, type MailConfig } from './mail-variables.ts';
 import { metricsConfig, metricsVariables, type MetricsConfig } from './metrics-variables.ts';
 import { pushConfig, pushProblems, pushVariables, type PushConfig } from './push-variables.ts';
@@ -44,7 +45,7 @@ export type Config = {
   readonly workerPort: number;
   readonly jobConcurrency: number;
   readonly jobPatienceMs: number;
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly log: LogConfig;
   readonly filesDir: string;
   readonly projectFilesBytes: number;
   readonly allFilesBytes: number;
@@ -122,10 +123,6 @@ const general = z.object({
     .default(60)
     .meta(about('after how many seconds without a sign of life another process takes a job over', '60')),
   JOB_CONCURRENCY: count(1, 100).default(5).meta(about('how many jobs one process works on at once', '5')),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error'])
-    .default('info')
-    .meta(about('the least important line that is logged: debug, info, warn or error', 'info')),
   MIN_FREE_DISK_MB: count(0, 1_000_000).default(64).meta(about('below this much free disk, writes are refused', '64')),
   FILES_DIR: z
     .string()
@@ -160,6 +157,7 @@ export const Variables = neededOutside
       }),
     general
       .extend(metricsVariables)
+      .extend(logVariables)
       .extend(mailVariables)
       .extend(pushVariables)
       .extend(searchVariables)
@@ -244,7 +242,7 @@ function toConfig(values: z.output<typeof Variables>): Config {
     workerPort: values.WORKER_PORT,
     jobConcurrency: values.JOB_CONCURRENCY,
     jobPatienceMs: values.JOB_PATIENCE_SECONDS * 1000,
-    logLevel: values.LOG_LEVEL,
+    log: logConfig(values, environmentOf(values)),
     filesDir: values.FILES_DIR ?? join(values.DATA_DIR, 'files'),
     projectFilesBytes: values.ATTACHMENT_QUOTA_MB * 1024 * 1024,
     allFilesBytes: values.FILES_QUOTA_MB * 1024 * 1024,

@@ -4,11 +4,11 @@ import { createApp, showsMails } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { createContext } from './context.ts';
 import { metricsApp } from './health/metrics-routes.ts';
+import { openLog } from './log.ts';
 import { StartError } from './platform/errors.ts';
 import { listen } from './platform/http/listen.ts';
 import { createServer } from './platform/http/node-http.ts';
 import type { Metrics } from './platform/metrics.ts';
-import { createLogger } from './platform/logger.ts';
 import { stopGracefully } from './platform/shutdown.ts';
 import { startWork } from './work.ts';
 
@@ -22,7 +22,7 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig();
-  const log = createLogger({ level: config.logLevel });
+  const log = await openLog(config, 'api');
   const context = await createContext(config, log);
   const server = createServer(createApp(context));
   server.keepAliveTimeout = 75_000; // longer than a proxy keeps a connection, so that it never writes into a closed one

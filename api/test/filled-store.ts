@@ -47,7 +47,7 @@ export async function withContext<T>(
     return await work(context);
   } finally {
     for (const step of context.steps.toReversed()) await step.close();
-    log.close();
+    await log.close();
   }
 }
 

@@ -92,7 +92,7 @@ export async function openHouse(
     async close(): Promise<void> {
       await identity.settled();
       await store.close();
-      log.close();
+      await log.close();
       await rm(folder, { recursive: true });
     },
   };

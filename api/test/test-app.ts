@@ -12,6 +12,8 @@ import { createContext, type Context, type ContextOptions } from '../src/context
 import { jobsOf } from '../src/jobs.ts';
 import { limits } from '../src/limits.ts';
 import { createLogger } from '../src/platform/logger.ts';
+import { createUserHash } from '../src/platform/logging/user-hash.ts';
+import { loadSecrets } from '../src/secrets.ts';
 import { doorTo, type Asked, type Door } from './http.ts';
 import { registered, type Person } from './people.ts';
 
@@ -69,7 +71,12 @@ async function start({ env, reach }: Options, now: () => Date): Promise<Running>
   const database = await freshStore();
   const config = readConfig({ ...generous(), ...database.env, APP_ENV: 'test', DATA_DIR: folder, ...env });
   const lines: string[] = [];
-  const log = createLogger({ level: 'info', sink: (text) => void lines.push(text) });
+  const log = createLogger({
+    level: 'info',
+    sink: (text) => void lines.push(text),
+    about: { service: 'api', version: config.version, replica: config.log.replica, env: config.appEnv },
+    hashUser: createUserHash(loadSecrets(config).current.userHashes),
+  });
   const context = await createContext(config, log, { now, reach });
   const server = createServer(createApp(context));
   server.keepAliveTimeout = 75_000; // as in server.ts: it must not close a connection that is about to be used
@@ -93,7 +100,7 @@ async function start({ env, reach }: Options, now: () => Date): Promise<Running>
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       for (const step of context.steps.toReversed()) await step.close();
-      log.close();
+      await log.close();
       await database.drop();
       await rm(folder, { recursive: true });
     },

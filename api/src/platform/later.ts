@@ -10,7 +10,7 @@ export function createLater(log: Logger) {
     /** `failure` is the sentence for the log should the work fail. */
     run(failure: string, work: () => Promise<void>): void {
       const running = work()
-        .catch((cause: unknown) => log.error(failure, { cause }))
+        .catch((error: unknown) => log.error(failure, { error }))
         .finally(() => underWay.delete(running));
       underWay.add(running);
     },

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { createLogger, type Logger } from './logger.ts';
 import { runInRequest } from './request-context.ts';
 
+const inTrace = {
+  requestId: 'r1',
+  traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+  spanId: '00f067aa0ba902b7',
+  isSampled: true,
+};
 let writes: string[];
 let logger: Logger;
 
@@ -21,10 +27,10 @@ test('a line is JSON: level, time, sentence, then the fields', () => {
 });
 
 test('every line written on behalf of a request carries its ids', () => {
-  const ids = { requestId: 'r1', traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
-  runInRequest({ ...ids, isSampled: true, operation: 'tasks.create' }, () => logger.warn('slow'));
+  runInRequest({ ...inTrace, operation: 'tasks.create' }, () => logger.warn('slow'));
   logger.info('alone');
   const [slow, alone] = logged();
+  const { isSampled: _, ...ids } = inTrace;
   expect(slow).toMatchObject({ ...ids, operation: 'tasks.create' });
   expect(slow).not.toHaveProperty('isSampled');
   expect(alone?.requestId).toBeUndefined();
@@ -33,6 +39,59 @@ test('every line written on behalf of a request carries its ids', () => {
 test('what is less important than the level is not written', () => {
   logger.debug('thinking');
   expect(logged()).toEqual([]);
+});
+
+test('the level is changed while the server runs, for every logger that came of the first', () => {
+  const child = logger.child({ feature: 'tasks' });
+  logger.setLevel('debug');
+  child.debug('thinking');
+  logger.setLevel('error');
+  child.warn('hm');
+  child.error('fire');
+  expect([logger.level(), logged().map(({ message }) => message)]).toEqual(['error', ['thinking', 'fire']]);
+});
+
+test('of a share of the requests all debug lines are written, of the others none, and of no request every one', () => {
+  const some = createLogger({ level: 'debug', debugShare: 0.3, sink: (text) => writes.push(text) });
+  const requests = Array.from({ length: 1000 }, (_, n) => ({ ...inTrace, requestId: `AbCdEf12-${n.toString(36)}` }));
+  for (const request of requests)
+    runInRequest(request, () => {
+      some.debug('one');
+      some.debug('two');
+    });
+  some.debug('alone');
+  some.flush();
+  const ids = logged().map(({ requestId }) => requestId);
+  expect(ids.filter((id) => id === undefined)).toHaveLength(1);
+  const counts = Map.groupBy(ids, (id) => id);
+  expect([...new Set([...counts.values()].map((found) => found.length))].sort()).toEqual([1, 2]);
+  expect(counts.size).toBeGreaterThan(230);
+  expect(counts.size).toBeLessThan(370);
+});
+
+test('every line says which program wrote it, and people by their hash', () => {
+  const about = { service: 'api', version: '1.2.3', replica: 'api-1', env: 'test' };
+  const hashUser = (id: string) => `hash of ${id}`;
+  const own = createLogger({ level: 'info', about, hashUser, sink: (text) => writes.push(text) });
+  own.child({ userId: 'ann' }).info('signed in');
+  own.info('signed out', { userId: 'bob' });
+  own.logAccess({ requestId: 'r1' }, { method: 'GET', route: '/', status: 200, duration: 1 });
+  own.flush();
+  for (const line of logged()) expect(line).toMatchObject(about);
+  expect(logged().map(({ userId }) => userId)).toEqual(['hash of ann', 'hash of bob', undefined]);
+  expect(own.tally().entries).toEqual({ error: 0, warn: 0, info: 3, debug: 0 });
+});
+
+test('who is told of errors hears what failed, and on whose behalf', () => {
+  const reports: unknown[] = [];
+  const report = (...said: unknown[]) => reports.push(said);
+  const own = createLogger({ level: 'error', report, sink: () => {} });
+  const error = new Error('no');
+  own.warn('hm', { error });
+  runInRequest(inTrace, () => own.child({ feature: 'tasks' }).error('job dead', { error, jobId: 'j' }));
+  expect(reports).toEqual([
+    [error, 'job dead', expect.objectContaining({ requestId: 'r1', feature: 'tasks', jobId: 'j' })],
+  ]);
 });
 
 test('lines are written together after 100 ms or 32 KiB, an error at once', () => {
@@ -53,22 +112,10 @@ test('lines are written together after 100 ms or 32 KiB, an error at once', () =
 });
 
 test('an access line says the same as a line of winston would', () => {
-  logger.logAccess({
-    requestId: 'r1',
-    method: 'GET',
-    route: '/tasks/:id',
-    status: 200,
-    durationMs: 1.2345,
-    userId: 'u',
-  });
-  logger.info('request out', {
-    requestId: 'r1',
-    method: 'GET',
-    route: '/tasks/:id',
-    status: 200,
-    durationMs: 1.23,
-    userId: 'u',
-  });
+  const request = { ...inTrace, userId: 'ab12', operation: 'tasks.read' };
+  const fields = { method: 'GET', route: '/tasks/:id', status: 200 };
+  logger.logAccess(request, { ...fields, duration: 1.2345 });
+  runInRequest(request, () => logger.info('request out', { duration: 1.23, ...fields }));
   const [byHand, byWinston] = logged();
   expect({ ...byHand, ts: '' }).toEqual({ ...byWinston, ts: '' });
   expect(Object.keys(byHand ?? {})).toEqual(Object.keys(byWinston ?? {}));
@@ -93,7 +140,7 @@ const injections = [
 
 test.each(injections)('a person who writes %j gets one line with nothing in it that a terminal obeys', (text) => {
   logger.info(`said ${text}`, { [`key${text}`]: text, requestId: text });
-  logger.logAccess({ requestId: text, method: 'GET', route: '/', status: 200, durationMs: 1 });
+  logger.logAccess({ requestId: text }, { method: 'GET', route: '/', status: 200, duration: 1 });
   logger.flush();
   const lines = writes.join('');
   expect(lines.match(/\n/g)).toHaveLength(2);
@@ -135,6 +182,18 @@ test('of an address the network is kept, of this machine everything', () => {
   expect(logged()[0]).toMatchObject({
     message: 'from 203.0.113.x and 2001:db8:1:x at 12:34:56, to 127.0.0.1',
     address: '198.51.100.x',
+  });
+});
+
+test('the number of a card is masked, other long numbers are not', () => {
+  logger.info('4111 1111 1111 1111, 5500-0000-0000-0004, 378282246310005', {
+    at: '1785000000000',
+    number: '4111111111111112',
+  });
+  expect(logged()[0]).toMatchObject({
+    message: '[masked], [masked], [masked]',
+    at: '1785000000000',
+    number: '4111111111111112',
   });
 });
 

@@ -1,12 +1,16 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import winston from 'winston';
-import { accessLine, type AccessFields } from './logging/access-line.ts';
+import { accessLines, type AccessFields } from './logging/access-line.ts';
 import { bufferedOutput, type Sink } from './logging/buffered-output.ts';
-import { toLine } from './logging/line.ts';
+import { isShownAtDebug } from './logging/debug-share.ts';
+import { toLine, type About, type RequestFields } from './logging/line.ts';
+import type { DropReason, Loki } from './logging/loki.ts';
 import { maskedFields, maskedText, type Fields } from './logging/masking.ts';
+import { createUserHash, type HashUser } from './logging/user-hash.ts';
 import { requestFields } from './request-context.ts';
 
-const levels = { error: 0, warn: 1, info: 2, debug: 3 } as const;
-type Level = keyof typeof levels;
+export const levels = { error: 0, warn: 1, info: 2, debug: 3 } as const;
+export type Level = keyof typeof levels;
 type Say = (message: string, fields?: Fields) => void;
 
 /** One line per fact: a fixed sentence and fields. `error` means that a person should look. */
@@ -18,39 +22,95 @@ export type Logger = {
   /** A logger whose every line carries these fields too. */
   child(fields: Fields): Logger;
   /** The one line of a request, at a tenth of what a line costs otherwise. */
-  logAccess(fields: AccessFields): void;
+  logAccess(request: RequestFields, fields: AccessFields): void;
+  /** The least important level that is written, for all that came of this logger. */
+  level(): Level;
+  setLevel(level: Level): void;
+  tally(): Tally;
   flush(): void;
-  /** Flushes, and lets go of the process. */
-  close(): void;
+  /** Flushes, hands over what other places are to have, and lets go of the process. */
+  close(): Promise<void>;
 };
 
-export function createLogger({ level, sink }: { level: Level; sink?: Sink }): Logger {
+/** How many lines were written, and how many did not reach Loki. */
+export type Tally = {
+  readonly entries: Readonly<Record<Level, number>>;
+  readonly dropped: Readonly<Record<DropReason, number>> | undefined;
+};
+
+/** What failed, and the line that says so. */
+export type Report = (error: unknown, message: string, fields: Fields) => void;
+
+export type LoggerOptions = {
+  level: Level;
+  sink?: Sink;
+  /** On every line. */
+  about?: About;
+  /** Lines name people by their hash, whoever writes them. */
+  hashUser?: HashUser;
+  /** The part of requests that tell their debug lines: all of a request, or none. */
+  debugShare?: number;
+  loki?: Loki | undefined;
+  /** Hears of every line of the level `error`. */
+  report?: Report | undefined;
+};
+
+export function createLogger(options: LoggerOptions): Logger {
+  const { sink, about, hashUser = hashOfThisProcess(), debugShare = 1, loki, report } = options;
   const output = bufferedOutput(sink);
-  const root = winston.createLogger({ levels, level, format: maskedLine(), transports: [output] });
+  const transports = loki ? [output, loki.transport] : [output];
+  const root = winston.createLogger({ levels, level: 'debug', format: maskedLine(), transports }); // sieved by `say`
+  const accessLine = accessLines(about ?? {});
+  const entries = { error: 0, warn: 0, info: 0, debug: 0 };
+  let { level } = options;
 
   const loggerWith = (bound: Fields): Logger => {
-    const say = (at: Level): Say =>
-      levels[at] > levels[level]
-        ? () => {}
-        : (message, fields) => {
-            // Asked here: the stream inside winston may run the format later, outside of the request.
-            root.log({ ...requestFields(), ...bound, ...fields, level: at, message });
-          };
+    const say = (at: Level): Say => {
+      return (message, fields) => {
+        if (levels[at] > levels[level]) return;
+        const request = requestFields(); // asked here: winston may run the format later, outside of the request
+        if (at === 'debug' && !isShownAtDebug(request?.requestId, debugShare)) return;
+        entries[at] += 1;
+        const all = { ...about, ...request, ...bound, ...withHash(fields) };
+        root.log({ ...all, level: at, message });
+        if (at === 'error') report?.(fields?.['error'], message, all);
+      };
+    };
     return {
       debug: say('debug'),
       info: say('info'),
       warn: say('warn'),
       error: say('error'),
-      child: (fields) => loggerWith({ ...bound, ...fields }),
-      logAccess: levels.info > levels[level] ? () => {} : (fields) => output.writeLine(accessLine(fields)),
+      child: (fields) => loggerWith({ ...bound, ...withHash(fields) }),
+      logAccess(request, fields) {
+        if (levels.info > levels[level]) return;
+        entries.info += 1;
+        const line = accessLine(request, fields);
+        output.writeLine(line);
+        loki?.take('info', line, request);
+      },
+      level: () => level,
+      setLevel: (to) => void (level = to),
+      tally: () => ({ entries, dropped: loki?.dropped() }),
       flush: output.flush,
-      close() {
+      async close() {
         root.close();
         output.release();
+        await loki?.close();
       },
     };
   };
+
+  function withHash(fields: Fields | undefined): Fields | undefined {
+    const userId = fields?.['userId'];
+    return typeof userId === 'string' ? { ...fields, userId: hashUser(userId) } : fields;
+  }
+
   return loggerWith({});
+}
+
+function hashOfThisProcess(): HashUser {
+  return createUserHash(createSecretKey(randomBytes(32)));
 }
 
 /** Stands before every transport, so that none of them ever sees what is masked. */

@@ -40,10 +40,10 @@ export async function connectQueue(url: string): Promise<() => Redis> {
 /** An outage is one line when it begins and one when it ends, however often ioredis tries in between. */
 function sayWhenItChanges(redis: Redis, logger: Log): void {
   let isAway = false;
-  let err: Error | undefined;
-  redis.on('error', (error) => (err = error));
+  let error: Error | undefined;
+  redis.on('error', (latest) => (error = latest));
   redis.on('reconnecting', () => {
-    if (!isAway) logger.warn('redis is away, going on without it', { err });
+    if (!isAway) logger.warn('redis is away, going on without it', { error });
     isAway = true;
   });
   redis.on('ready', () => {

@@ -49,13 +49,13 @@ async function stop(signal: string, parts: Stopping): Promise<number> {
     try {
       if (await within(withinMs, close())) continue;
       logger.error('a part did not stop in time', { part: name });
-    } catch (err) {
-      logger.error('a part failed to stop', { part: name, err });
+    } catch (error) {
+      logger.error('a part failed to stop', { part: name, error });
     }
     code = 1;
   }
   logger.info('stopped', { code });
-  logger.flush();
+  await logger.close();
   return code;
 }
 

@@ -30,8 +30,8 @@ export function createPreviews({ store, journal, files, pictures, jobs, log }: P
   /** The upload is done whatever becomes of this: who is forgotten here is found by the sweep. */
   async function ask(attachment: Attachment): Promise<void> {
     if (!isPicture(attachment)) return;
-    await add(attachment).catch((cause: unknown) =>
-      log.warn('a preview was not asked for', { attachmentId: attachment.id, cause }),
+    await add(attachment).catch((error: unknown) =>
+      log.warn('a preview was not asked for', { attachmentId: attachment.id, error }),
     );
   }
 

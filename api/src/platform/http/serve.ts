@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { Reply, type Call, type Operation, type Route, type Who } from '../calls.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import type { HashUser } from '../logging/user-hash.ts';
 import type { Metrics } from '../metrics.ts';
 import { runInRequest, type RequestContext } from '../request-context.ts';
 import { placeIn } from '../tracing/place.ts';
@@ -28,6 +29,7 @@ export type ServeParts = {
   metrics: Metrics;
   tracer: Tracer;
   log: Logger;
+  hashUser: HashUser;
   /** Holds every answer against the contract: in tests, where a drift must be seen. */
   checkAnswers: boolean;
 };
@@ -56,6 +58,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       );
       const context: RequestContext = { requestId, traceId, spanId, isSampled, span, operation, userId: undefined };
       runInRequest(context, () => {
+        parts.log.debug('request in', { method: req.method, route });
         const expire = () => finish(refuse(timedOut()));
         let done = endpoint.takesBytes ? () => {} : (endpoint.waits ? longDeadline : deadline)(began, expire);
         // A file may take as long as it keeps coming; the time for the work begins when it is here.
@@ -63,7 +66,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
           req.once('end', () => {
             if (!res.headersSent) done = deadline(performance.now(), expire);
           });
-        answer(req, head).then(
+        answer(req, head, context).then(
           (result) => finish(res.headersSent ? undefined : send(result)),
           (error: unknown) => finish(res.headersSent ? undefined : refuse(asAppError(error))),
         );
@@ -74,7 +77,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
           const durationMs = performance.now() - began;
           observed.ended(status, durationMs, res.destroyed, isSampled ? traceId : undefined);
           endRequestSpan(context, req, route, status);
-          parts.log.logAccess({ requestId, method: req.method, route, status, durationMs });
+          parts.log.logAccess(context, { method: req.method, route, status, duration: durationMs });
         }
 
         function send(result: unknown): number {
@@ -96,9 +99,10 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       }
     };
 
-    async function answer(req: Request, head: Head): Promise<unknown> {
+    async function answer(req: Request, head: Head, context: RequestContext): Promise<unknown> {
       const found = parts.authenticate(req.headers);
       const who = found instanceof Promise ? await found : found;
+      if (who) context.userId = parts.hashUser(who.userId);
       if (!isCountedApart(endpoint)) await parts.limits.ordinary(who, req, head);
       if (endpoint.limit) await parts.limits.costly[endpoint.limit](who, req, head);
       refuseStranger(endpoint, who);

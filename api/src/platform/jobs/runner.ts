@@ -82,7 +82,7 @@ export function createRunner(need: RunnerNeed) {
   function say(taken: JobRecord, settled: JobRecord | null, outcome: Outcome, durationMs: number): void {
     const { id: jobId, name: job, attempts: attempt } = taken;
     const error = outcome.kind === 'done' ? undefined : outcome.error;
-    const fields = { job, jobId, attempt, durationMs: Math.round(durationMs), error };
+    const fields = { job, jobId, attempt, duration: Math.round(durationMs), error };
     if (error) currentRequest()?.span?.fail(error);
     metrics.ended(job, outcomes[settled?.state ?? 'lost'], durationMs);
     if (!settled) log.warn('job lost to another process', fields);

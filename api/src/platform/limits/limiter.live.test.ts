@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => redis.disconnect());
 afterAll(async () => {
-  logger.close();
+  await logger.close();
   await server.close();
 });
 

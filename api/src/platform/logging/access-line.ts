@@ -1,20 +1,27 @@
-import { escaped } from './line.ts';
+import { escaped, type RequestFields } from './line.ts';
 
 export type AccessFields = {
-  readonly requestId: string;
   readonly method: string;
   /** The pattern, never the path: that holds ids, and a query holds tokens. */
   readonly route: string;
   readonly status: number;
-  readonly durationMs: number;
-  readonly userId?: string;
+  /** In ms. */
+  readonly duration: number;
 };
 
 /** Built by hand, for it is written once a request. What may come from outside is escaped, the rest is ours. */
-export function accessLine({ requestId, method, route, status, durationMs, userId }: AccessFields): string {
-  const start = `{"level":"info","ts":"${timestamp()}","message":"request out","requestId":${quoted(requestId)}`;
-  const end = `,"method":"${method}","route":"${route}","status":${status},"durationMs":${Math.round(durationMs * 100) / 100}`;
-  return userId === undefined ? `${start}${end}}` : `${start}${end},"userId":"${userId}"}`;
+export function accessLines(about: object): (request: RequestFields, fields: AccessFields) => string {
+  const constant = Object.entries(about).map(([name, value]) => text(name, String(value)));
+  const head = `","message":"request out"${constant.join('')},"requestId":`;
+
+  return ({ requestId, traceId, spanId, userId, operation }, { method, route, status, duration }) =>
+    `{"level":"info","ts":"${timestamp()}${head}${quoted(requestId)}` +
+    `${text('traceId', traceId)}${text('spanId', spanId)}${text('userId', userId)}${text('operation', operation)}` +
+    `,"duration":${Math.round(duration * 100) / 100},"method":"${method}","route":"${route}","status":${status}}`;
+}
+
+function text(name: string, value: string | undefined): string {
+  return value === undefined ? '' : `,"${name}":"${value}"`;
 }
 
 const plain = /^[\w.:-]{1,128}$/;

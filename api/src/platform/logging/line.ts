@@ -1,5 +1,24 @@
 import type { Fields } from './masking.ts';
 
+/** On whose behalf a line is written. */
+export type RequestFields = {
+  readonly requestId: string;
+  readonly traceId?: string | undefined;
+  readonly spanId?: string | undefined;
+  /** A hash, see user-hash.ts. */
+  readonly userId?: string | undefined;
+  /** As the contract names it: `tasks.create`. */
+  readonly operation?: string | undefined;
+};
+
+/** Which program says it. */
+export type About = {
+  readonly service: string;
+  readonly version: string;
+  readonly replica: string;
+  readonly env: string;
+};
+
 /** Docker, syslog and Loki cut longer lines in two, and half a line is no JSON. */
 const longestLine = 8 * 1024;
 
@@ -16,10 +35,13 @@ export function escaped(json: string): string {
   return json.replace(dangerous, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function shortened({ level, ts, message, requestId, ...rest }: Fields): string {
-  const text = JSON.stringify(rest);
+const keptWhole = ['service', 'version', 'replica', 'env', 'requestId', 'traceId', 'spanId', 'userId', 'operation'];
+
+function shortened({ level, ts, message, ...fields }: Fields): string {
+  const kept = Object.fromEntries(keptWhole.map((name) => [name, fields[name]]));
+  const text = JSON.stringify({ ...fields, ...Object.fromEntries(keptWhole.map((name) => [name, undefined])) });
   for (let length = 4096; ; length = Math.floor(length / 2)) {
-    const part = { level, ts, message: String(message).slice(0, length), requestId, cut: text.slice(0, length) };
+    const part = { level, ts, message: String(message).slice(0, length), ...kept, cut: text.slice(0, length) };
     const line = escaped(JSON.stringify(part));
     if (Buffer.byteLength(line) < longestLine) return line;
   }

@@ -60,9 +60,19 @@ const patterns: [RegExp, string | ((found: string) => string)][] = [
   [/\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g, MASK],
   [/(?<=(?:password|secret|token|cookie|\btm|\btm_r|[?&]code)["']?\s?[=:]\s?["']?)[^\s"'&;,[]+/gi, MASK],
   [/(?<![\w-])(?=[\w-]*[g-zG-Z_-])[\w-]{40,}/g, MASK], // a token; a hash is in hex and finds nobody
+  [/(?<![\w.-])[3-6]\d{3}(?:[ -]?\d){10,15}(?![\w-])/g, withoutCard],
   [/(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/g, withoutTail],
   [/(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])/gi, withoutTail],
 ];
+
+/** A figure of as many digits seldom has the check digit of a card. */
+function withoutCard(digits: string): string {
+  const sum = [...digits.replace(/\D/g, '')].reverse().reduce((total, digit, place) => {
+    const weighted = Number(digit) * (1 + (place % 2));
+    return total + (weighted > 9 ? weighted - 9 : weighted);
+  }, 0);
+  return sum % 10 === 0 ? MASK : digits;
+}
 
 /** The network stays, to see who floods us; the person behind it does not. This machine is nobody. */
 function withoutTail(address: string): string {

@@ -65,7 +65,7 @@ function welcome(socket: IoSocket, parts: IoParts): void {
   converse(socket, parts);
   socket.on('disconnecting', (reason) => {
     metrics.closed(reason);
-    log.info('socket closed', { ...fields, reason, durationMs: Math.round(performance.now() - began) });
+    log.info('socket closed', { ...fields, reason, duration: Math.round(performance.now() - began) });
     closed(socket);
   });
 }

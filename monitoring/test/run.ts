@@ -1,15 +1,16 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 
-export type Ran = { readonly code: number; readonly output: string };
+/** What a program answered, and what it said besides. */
+export type Ran = { readonly code: number; readonly output: string; readonly said: string };
 
-/** A program to its end, and all that it said. */
+/** A program to its end. */
 export function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Ran> {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text) => (output += String(text)));
+  let [output, said] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (text) => (output += String(text)));
+  child.stderr?.setEncoding('utf8').on('data', (text) => (said += String(text)));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output, said }));
   });
 }

@@ -15,6 +15,7 @@ const container = (what: string) => `container_${what}{job="cadvisor",container=
 const box = (used: number, limit = 1000) => ({
   [container('memory_working_set_bytes')]: `${used}+0x30`,
   [container('spec_memory_limit_bytes')]: `${limit}+0x30`,
+  'container_named{job="node",container="0123456789ab",service="api-1"}': '1+0x30',
 });
 const ofContainer = { job: 'cadvisor', container: '0123456789ab' };
 
@@ -95,13 +96,19 @@ export const host: Part = {
       name: 'ContainerMemoryHigh',
       severity: 'warning',
       for: '5m',
+      // With the name of its service where scripts/name-containers has told it.
       expr: `
-        container_memory_working_set_bytes{container!=""} / container_spec_memory_limit_bytes{container!=""} > 0.9
-        and container_spec_memory_limit_bytes{container!=""} > 0`,
-      summary: 'Container {{ $labels.container }} uses {{ $value | humanizePercentage }} of the memory it may have.',
+        (
+          container_memory_working_set_bytes{container!=""} / (container_spec_memory_limit_bytes{container!=""} > 0)
+            * on (container) group_left (service) container_named
+        ) > 0.9
+        or on (container)
+        container_memory_working_set_bytes{container!=""} / (container_spec_memory_limit_bytes{container!=""} > 0) > 0.9`,
+      summary:
+        '{{ or $labels.service $labels.container }} uses {{ $value | humanizePercentage }} of the memory it may have.',
       description: 'At its limit the kernel ends it. See whether it grows without end or its limit is too small.',
       tried: {
-        fires: { series: box(901), at: '5m', labels: ofContainer },
+        fires: { series: box(901), at: '5m', labels: { ...ofContainer, service: 'api-1' } },
         quiet: { series: box(901, 0), at: '30m' },
         boundary: { series: box(900), at: '30m' },
       },
@@ -109,8 +116,10 @@ export const host: Part = {
     {
       name: 'ContainerRestarting',
       severity: 'warning',
-      expr: 'changes(container_start_time_seconds{container!=""}[15m]) > 2',
-      summary: 'Container {{ $labels.container }} was started {{ $value }} times in a quarter of an hour.',
+      expr: `
+        changes(container_start_time_seconds{container!=""}[15m]) * on (container) group_left (service) container_named > 2
+        or on (container) changes(container_start_time_seconds{container!=""}[15m]) > 2`,
+      summary: '{{ or $labels.service $labels.container }} was started {{ $value }} times in a quarter of an hour.',
       description: 'Docker starts it again and again. Its last words: scripts/logs --once SERVICE.',
       tried: {
         fires: { series: { [container('start_time_seconds')]: '1 1 2 2 3 3 4+0x20' }, at: '6m', labels: ofContainer },

@@ -1,6 +1,7 @@
 import { createAvatars } from './avatars/avatars.ts';
 import { createBoard } from './board.ts';
 import type { Config } from './config.ts';
+import { createFigures } from './figures/figures.ts';
 import { layFoundation, type ContextOptions } from './foundation.ts';
 import { createIdentity } from './identity.ts';
 import { createJobDesk } from './jobs/jobs.ts';
@@ -39,10 +40,12 @@ export async function createContext(config: Config, log: Logger, options: Contex
   const telling = createTelling({ ...base, ...board, preferences, identity, mail });
   const live = createLive({ ...base, access: board.access, authenticate, findEnded });
 
+  const figures = createFigures({ ...base, registry: base.metrics.registry, identity, mail, push: telling.push });
+
   return {
     ...base,
     ...board,
-    ...{ preferences, mail, unsubscribing, csrf, identity, telling, live },
+    ...{ preferences, mail, unsubscribing, csrf, identity, telling, live, figures },
     jobDesk: createJobDesk({ letters: jobs.letters, log }),
     visits: createVisits(base.metrics),
     avatars: createAvatars({ ...base, accounts }),

@@ -18,6 +18,7 @@ import { createPictures } from './platform/pictures/pictures.ts';
 import { connectListener, connectRedis, type Redis } from './platform/redis.ts';
 import { hintsOverRedis } from './platform/redis-hints.ts';
 import { tracesNothing } from './platform/tracing/tracer.ts';
+import { measurePool } from './platform/store/store-metrics.ts';
 import { projections } from './projections.ts';
 import { loadSecrets } from './secrets.ts';
 import { openWholeStore } from './store.ts';
@@ -32,24 +33,29 @@ export async function layFoundation(
   { now = () => new Date(), reach, service = 'api' }: ContextOptions = {},
 ) {
   const secrets = loadSecrets(config);
-  const store = await openWholeStore(config);
-  const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log);
-  const files = await openDiskFiles({ folder: config.filesDir, minFreeBytes: config.minFreeDiskBytes });
-  const limiter = createLimiter(redis);
-  const tracer = tracesNothing;
-  const stopping = { begun: false };
   const { version, commit, deployedAt } = config;
   const metrics = createMetrics({ service, version, commit, deployedAt });
+  const { registry, redisReturned } = metrics;
+  const store = await openWholeStore(config);
+  if (store.pool) measurePool(registry, store.pool);
+  const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log, redisReturned);
+  const files = await openDiskFiles({ folder: config.filesDir, minFreeBytes: config.minFreeDiskBytes });
+  const tracer = tracesNothing;
+  const stopping = { begun: false };
+  const limiter = createLimiter(redis, undefined, metrics.refusals.overLimit);
   const health = createHealth({ store, redis, isStopping: () => stopping.begun, version, commit });
   const jobs = createJobs({
     ...{ store, now, log, metrics, tracer },
-    wake: config.redisUrl === undefined ? wakeHere(now) : await wakeByBull(config.redisUrl, now, log),
+    wake:
+      config.redisUrl === undefined
+        ? wakeHere(now)
+        : await wakeByBull(config.redisUrl, now, log, () => redisReturned('queue')),
     concurrency: config.jobConcurrency,
     patienceMs: config.jobPatienceMs,
     isAlone: config.mode === 'embedded',
   });
 
-  const hints = await openHints(config, redis);
+  const hints = await openHints(config, redis, () => redisReturned('news'));
   const journal = createJournal({ store, projections, now, reach });
   journal.onCommit((event) => hints.say({ stream: event.stream, seq: event.seq, event: presentEvent(event) }));
   const merge = createMerge(store);
@@ -63,6 +69,6 @@ export async function layFoundation(
   };
 }
 
-async function openHints({ redisUrl }: Config, redis: Redis | undefined): Promise<Hints> {
-  return redis && redisUrl ? hintsOverRedis(redis, await connectListener(redisUrl)) : hintsHere();
+async function openHints({ redisUrl }: Config, redis: Redis | undefined, returned: () => void): Promise<Hints> {
+  return redis && redisUrl ? hintsOverRedis(redis, await connectListener(redisUrl, returned)) : hintsHere();
 }

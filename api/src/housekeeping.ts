@@ -45,6 +45,7 @@ export function startHousekeeping(context: Context): { close(): Promise<unknown>
     every('notify', 5_000, context.telling.notifier.followLately),
     every('notify everywhere', 60 * minuteMs, context.telling.notifier.followAll),
     every('remind', minuteMs, context.telling.reminders.look),
+    every('count', minuteMs, context.figures.census.look),
   ];
   return { close: () => Promise.all(works.map((one) => one.close())) };
 }

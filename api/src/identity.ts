@@ -24,6 +24,7 @@ import { createAuthenticate } from './sessions/authenticate.ts';
 import { createDevices } from './login/devices.ts';
 import { createEntrance } from './login/entrance.ts';
 import { createLogin } from './login/login.ts';
+import { tellOutcomes, type Outcome } from './login/login-outcomes.ts';
 import { createFindEnded } from './sessions/find-ended.ts';
 import { createRefreshTokens } from './sessions/refresh-tokens.ts';
 import { sessionCollection } from './sessions/session-records.ts';
@@ -77,7 +78,11 @@ export function createIdentity({
   const sealed = createSealing(namedKeysOf(secrets, 'totp'));
   const secondFactor = createSecondFactor({ store, accounts, sessions, guesses, sealed, mail, now, log });
   const devices = createDevices(keys);
-  const login = createLogin({ accounts, sessions, secondFactor, guesses, devices, signedTokens, mail, log });
+  const signInListeners = new Set<(outcome: Outcome) => void>();
+  const login = tellOutcomes(
+    createLogin({ accounts, sessions, secondFactor, guesses, devices, signedTokens, mail, log }),
+    (outcome) => signInListeners.forEach((listener) => listener(outcome)),
+  );
   const users = createUsers({ accounts, sessions });
   const entrance = createEntrance({ names, csrfTokenOf, secondFactor, now });
   const addresses = createAddresses({ accounts, links, sessions, mail, later });
@@ -118,6 +123,8 @@ export function createIdentity({
       ...secondFactorRoutes(secondFactor),
       ...userRoutes(users),
     ],
+    /** Tells how each try to sign in ended. */
+    onSignIn: (listener: (outcome: Outcome) => void) => void signInListeners.add(listener),
     /** Tells the id of each session and API token that ends, and of each account that is shut out. */
     onEnd(listener: (id: string) => void): void {
       sessions.onEnd(listener);

@@ -56,6 +56,7 @@ export function createTelling({ config, secrets, identity, mail, ...need }: Tell
     watches,
     notifier,
     reminders,
+    push,
     jobs: [...notices.jobs, push.job],
     routes: [...watchRoutes(watches), ...notificationRoutes(inbox), ...pushRoutes(push.browsers)],
   };

@@ -17,6 +17,7 @@ export type Accounts = ReturnType<typeof createAccounts>;
 export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: AccountsNeed) {
   const records = accountRecords(store);
   const listeners = new Set<(userId: Id) => void>();
+  const addListeners = new Set<(account: AccountRecord) => void>();
 
   /** `proven`: the person has shown that mail to this address reaches them. */
   async function add(person: Person, { proven }: { proven: boolean }): Promise<AccountRecord> {
@@ -42,6 +43,7 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
       );
     }
     log.info('account made', { userId: account.id, isAdmin: account.isAdmin });
+    for (const listener of addListeners) listener(account);
     return account;
   }
 
@@ -125,6 +127,7 @@ export function createAccounts({ store, now, log, adminEmail, firstIsAdmin }: Ac
     get: async (id: Id) => here(await records.find(id)),
     disable,
     enable,
+    onAdd: (listener: (account: AccountRecord) => void) => void addListeners.add(listener),
     /** Tells at once, in this process, who was shut out. */
     onDisable: (listener: (userId: Id) => void) => void listeners.add(listener),
     setAdmin,

@@ -1,4 +1,5 @@
 import type { JournalEvent, News } from '@taskmanager/contract';
+import type { Origin } from '../platform/sockets/socket-metrics.ts';
 
 const largestFrame = 64 * 1024;
 /** So long the events of a busy stream are collected: ten in one frame cost what one alone does. */
@@ -7,7 +8,7 @@ const tickMs = 40;
 type FrameParts = {
   stream: string;
   /** News as JSON, and when the first of them happened. */
-  send: (json: string, since: string) => void;
+  send: (json: string, since: string, origin: Origin) => void;
 };
 
 /**
@@ -18,13 +19,14 @@ export function createFrame({ stream, send }: FrameParts) {
   let texts: string[] = [];
   let bytes = 0;
   let since = '';
+  let origin: Origin = 'remote';
   let last = 0;
   let soon: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;
 
-  function add(event: JournalEvent): void {
+  function add(event: JournalEvent, from: Origin): void {
     const text = JSON.stringify(event);
-    if (texts.length === 0) since = event.at;
+    if (texts.length === 0) [since, origin] = [event.at, from];
     texts.push(text);
     bytes += Buffer.byteLength(text);
     last = event.seq;
@@ -42,7 +44,8 @@ export function createFrame({ stream, send }: FrameParts) {
   function flush(): void {
     if (texts.length === 0) return;
     const announced: News = { stream, seq: last, fetch: true };
-    send(bytes > largestFrame ? JSON.stringify(announced) : `{"stream":"${stream}","events":[${texts.join()}]}`, since);
+    const text = bytes > largestFrame ? JSON.stringify(announced) : `{"stream":"${stream}","events":[${texts.join()}]}`;
+    send(text, since, origin);
     texts = [];
     bytes = 0;
   }

@@ -4,17 +4,26 @@ import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import { answer } from '../platform/sockets/converse.ts';
 import type { IoSocket } from '../platform/sockets/socket.ts';
+import type { SocketMetrics } from '../platform/sockets/socket-metrics.ts';
 import type { ProjectAccess } from '../projects/projects.ts';
 import type { Presence } from './presence.ts';
 import type { Relay } from './relay.ts';
 import type { Rooms } from './rooms.ts';
 
-type LiveSocketParts = { access: ProjectAccess; relay: Relay; rooms: Rooms; presence: Presence };
+type LiveSocketParts = {
+  access: ProjectAccess;
+  relay: Relay;
+  rooms: Rooms;
+  presence: Presence;
+  metrics: Pick<SocketMetrics, 'returned'>;
+};
 
 const mostSubscriptions = 100;
+/** Who is further behind loads everything anew. */
+const mostToCatchUp = 2_000;
 
 /** What a client may say over its socket. Who may hear a stream is asked here once, and by the relay at each event. */
-export function liveAnswerers({ access, relay, rooms, presence }: LiveSocketParts) {
+export function liveAnswerers({ access, relay, rooms, presence, metrics }: LiveSocketParts) {
   async function subscribe({ after = 0, ...asked }: Subscription, socket: IoSocket): Promise<Subscribed> {
     const { who } = socket.data;
     const stream = streamOf(asked, who);
@@ -22,7 +31,14 @@ export function liveAnswerers({ access, relay, rooms, presence }: LiveSocketPart
       throw new AppError('limit-reached', `A socket listens to ${mostSubscriptions} streams at the most.`);
     const admit = async () => asked.stream === 'own' || access.admit(who, asked.projectId, 'project.read');
     const head = await relay.join(stream, after, admit, () => rooms.enter(socket, stream));
+    countReturn(socket, after > 0 && head - after <= mostToCatchUp);
     return { stream, head, people: asked.stream === 'own' ? [] : presence.enter(socket, stream) };
+  }
+
+  /** Whoever comes back is counted by the first stream they ask for. */
+  function countReturn({ data }: IoSocket, recovered: boolean): void {
+    if (data.isBack) metrics.returned(recovered);
+    data.isBack = false;
   }
 
   function unsubscribe(asked: Unsubscription, socket: IoSocket): null {

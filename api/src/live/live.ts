@@ -53,7 +53,7 @@ export function createLive(parts: LiveParts) {
   const { journal, hints, access, findEnded, config, redis, now } = parts;
   const log = parts.log.child({ feature: 'live' });
   const isEmbedded = config.mode === 'embedded';
-  const metrics = createSocketMetrics(parts.metrics.registry);
+  const metrics = createSocketMetrics(parts.metrics.registry, () => relay.openCount());
   const mayConnect = comesFromUs(config.publicUrl, isEmbedded);
   const io = () => opened;
   let opened: Io | undefined;
@@ -69,12 +69,17 @@ export function createLive(parts: LiveParts) {
   const slowReaders = dropSlowReaders(io, log);
   const off = hints.onEnded(guests.end);
 
+  function openAdapter(redis: Redis, url: string): Promise<SharedAdapter> {
+    const returned = () => parts.metrics.redisReturned('presence');
+    return adapterOver(redis, url, { failed: metrics.adapterFailed, returned });
+  }
+
   async function open(): Promise<Io> {
-    if (redis && config.redisUrl) shared = await adapterOver(redis, config.redisUrl);
+    if (redis && config.redisUrl) shared = await openAdapter(redis, config.redisUrl);
     const fresh = await createIo({
       mayConnect: (headers) => !isDraining && mayConnect(headers),
       admit,
-      answerers: liveAnswerers({ access, relay, rooms, presence }),
+      answerers: liveAnswerers({ access, relay, rooms, presence, metrics }),
       opened: guests.opened,
       closed(socket) {
         guests.closed(socket);

@@ -16,6 +16,8 @@ type RelayParts = { journal: Journal; hints: Hints; rooms: Rooms; log: Logger };
 type Channel = {
   stream: string;
   gate: Gate;
+  /** Events that were committed in this process and have not passed yet. */
+  ours: Set<number>;
   frame: ReturnType<typeof createFrame>;
   /** How often somebody was cut off: who is being admitted meanwhile is asked about again. */
   cuts: number;
@@ -78,9 +80,9 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
     const off = hints.onHint((hint) => void (hint.stream === stream && (early = Math.max(early, hint.seq))));
     try {
       const last = await journal.head(stream);
-      const frame = createFrame({ stream, send: (json, since) => rooms.sendNews(stream, json, since) });
+      const frame = createFrame({ stream, send: (...news) => rooms.sendNews(stream, ...news) });
       const gate = createGate({ last, pass: (event) => pass(channel, event), read: (after) => read(stream, after) });
-      const channel: Channel = { stream, gate, frame, cuts: 0, joining: 0 };
+      const channel: Channel = { stream, gate, ours: new Set(), frame, cuts: 0, joining: 0 };
       open.set(stream, channel);
       reach(channel, early);
       return channel;
@@ -96,7 +98,7 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
   function pass(channel: Channel, event: JournalEvent): void {
     const cuts = cutsOf(channel.stream, event);
     for (const cut of cuts.filter(({ reason }) => reason === 'removed')) cutOff(channel, cut);
-    channel.frame.add(event);
+    channel.frame.add(event, channel.ours.delete(event.seq) ? 'local' : 'remote');
     for (const cut of cuts.filter(({ reason }) => reason === 'deleted')) cutOff(channel, cut);
   }
 
@@ -147,9 +149,11 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
   }
 
   const offs = [
-    hints.onHint(({ stream, seq, event }) => {
+    hints.onHint(({ stream, seq, event, isRemote }) => {
       const channel = open.get(stream);
-      if (channel) reach(channel, seq, event as JournalEvent | undefined); // as presentEvent made it, here or elsewhere
+      if (!channel) return;
+      if (!isRemote && seq > channel.gate.last()) channel.ours.add(seq);
+      reach(channel, seq, event as JournalEvent | undefined); // as presentEvent made it, here or elsewhere
     }),
     hints.onGap(() => void sweep()),
   ];
@@ -160,6 +164,7 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
 
   return {
     join,
+    openCount: () => open.size,
     beacon,
     close(): void {
       for (const off of offs) off();

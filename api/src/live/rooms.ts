@@ -1,6 +1,6 @@
 import { broadcast } from '../platform/sockets/broadcast.ts';
 import type { Io, IoSocket } from '../platform/sockets/socket.ts';
-import type { SocketMetrics } from '../platform/sockets/socket-metrics.ts';
+import type { Origin, SocketMetrics } from '../platform/sockets/socket-metrics.ts';
 import type { Cut } from './cut-rules.ts';
 
 type RoomsParts = {
@@ -36,20 +36,22 @@ export function createRooms({ io, left, metrics, now }: RoomsParts) {
     leave,
 
     /** To those of this process alone: each has its own gate, and what one lets out must not come round another. */
-    sendNews(stream: string, json: string, since: string): void {
+    sendNews(stream: string, json: string, since: string, origin: Origin): void {
       broadcast(socketsIn(stream), 'events', json);
       metrics.sent('events');
-      metrics.left(now().getTime() - Date.parse(since));
+      metrics.left('events', origin, now().getTime() - Date.parse(since));
     },
 
     sendHead(stream: string, head: number): void {
       broadcast(socketsIn(stream), 'head', JSON.stringify({ stream, head }));
+      metrics.sent('head');
     },
 
     cutOff(stream: string, { userId, reason }: Cut): void {
       for (const socket of socketsIn(stream)) {
         if (userId !== 'everybody' && userId !== socket.data.who.userId) continue;
         socket.emit('gone', { stream, reason });
+        metrics.sent('gone');
         leave(socket, stream);
       }
     },

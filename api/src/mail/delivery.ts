@@ -5,6 +5,8 @@ import { Bounced, type Message, type Post } from './message.ts';
 import type { createSealedLetters, Letter } from './sealed-letters.ts';
 import type { Store } from '../platform/store/port.ts';
 
+export type Ended = 'sent' | 'bounced' | 'dropped' | 'dead';
+
 export type DeliveryNeed = {
   store: Store;
   letters: ReturnType<typeof createSealedLetters>;
@@ -14,12 +16,14 @@ export type DeliveryNeed = {
   post: Post;
   /** Tries until it is left to a person. */
   attempts: number;
+  /** Told when nothing more is tried. */
+  ended: (state: Ended) => void;
   now: () => Date;
   log: Logger;
 };
 
 /** How one mail goes out: once, unless the process dies between handing it over and writing that down. */
-export function createDelivery({ store, letters, compose, isWanted, post, attempts, now, log }: DeliveryNeed) {
+export function createDelivery({ store, letters, compose, isWanted, post, attempts, ended, now, log }: DeliveryNeed) {
   const records = mailRecords(store);
   /** Given away, but the store could not be told yet. */
   const handedOver = new Map<string, string>();
@@ -51,11 +55,13 @@ export function createDelivery({ store, letters, compose, isWanted, post, attemp
     if (error instanceof Bounced) return end(mail, 'bounced', error.message);
     const isLast = run.attempt >= attempts && !handedOver.has(mail.id);
     await records.change(mail, { state: isLast ? 'dead' : 'pending' });
+    if (isLast) ended('dead');
     throw error;
   }
 
   async function end(mail: MailRecord, state: 'sent' | 'bounced' | 'dropped', reason: string): Promise<void> {
     await records.change(mail, { state, reason, sealed: undefined, endedAt: now().toISOString() });
+    ended(state);
     const fields = { mailId: mail.id, template: mail.template, reason };
     if (state === 'bounced') log.warn('mail bounced', fields);
     else log.info(`mail ${state}`, fields);

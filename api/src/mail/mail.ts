@@ -5,7 +5,7 @@ import { createLater } from '../platform/later.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Sealing } from '../platform/sealing.ts';
 import type { Store } from '../platform/store/port.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, type Ended } from './delivery.ts';
 import { mailRecords } from './mail-records.ts';
 import type { Message, Post } from './message.ts';
 import { createSealedLetters, type Letter } from './sealed-letters.ts';
@@ -47,7 +47,9 @@ export function createMail({ store, jobs, sealing, unsubscribing, post, publicUr
   const later = createLater(log);
   const checks = new Map<TemplateName, ((letter: Letter) => Promise<boolean>)[]>();
 
-  const deliver = createDelivery({ store, letters, compose, isWanted, post, attempts, now, log });
+  const endListeners = new Set<(state: Ended) => void>();
+  const ended = (state: Ended) => endListeners.forEach((listener) => listener(state));
+  const deliver = createDelivery({ store, letters, compose, isWanted, post, attempts, ended, now, log });
   const job = defineJob({
     name: 'mails.send',
     data: z.strictObject({ mailId: z.string() }),
@@ -110,6 +112,7 @@ export function createMail({ store, jobs, sealing, unsubscribing, post, publicUr
       await Promise.all(old.map(({ id }) => records.remove(id)));
       return old.length;
     },
+    onEnd: (listener: (state: Ended) => void) => void endListeners.add(listener),
     settled: later.settled,
     close: () => post.close?.(),
   };

@@ -1,5 +1,11 @@
 /** Something was committed: event `seq` of a stream, as its readers may see it. It may be lost, doubled or late. */
-export type Hint = { readonly stream: string; readonly seq: number; readonly event: unknown };
+export type Hint = {
+  readonly stream: string;
+  readonly seq: number;
+  readonly event: unknown;
+  /** Another process said it. */
+  readonly isRemote?: true;
+};
 
 type Off = () => void;
 

@@ -1,11 +1,14 @@
-import { Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import { contentTypes, exposition, formatFor } from './measuring/exposition.ts';
 import { createHttpMetrics, type HttpMetrics } from './measuring/http-metrics.ts';
+import { createRefusals, type Refusals } from './measuring/refusals.ts';
 import { measureRuntime } from './measuring/runtime.ts';
 
 export type Metrics = {
   readonly registry: Registry;
   readonly observerOf: HttpMetrics;
+  readonly refusals: Refusals;
+  readonly redisReturned: (client: string) => void;
   /**
    * All figures in the form that the asker takes. The first question starts the runtime's own: who never asks does not
    * pay for them.
@@ -25,11 +28,19 @@ export function createMetrics(build: Build): Metrics {
   const registry = new Registry();
   const observerOf = createHttpMetrics(registry);
   sayWhatRuns(registry, build);
+  const reconnects = new Counter({
+    name: 'redis_client_reconnects_total',
+    help: 'How often a connection to Redis was there again after it was lost, by what it is for',
+    labelNames: ['client'],
+    registers: [registry],
+  });
   let hasRuntime = false;
 
   return {
     registry,
     observerOf,
+    refusals: createRefusals(registry),
+    redisReturned: (client) => reconnects.inc({ client }),
     async tell(accept) {
       if (!hasRuntime) measureRuntime(registry);
       hasRuntime = true;

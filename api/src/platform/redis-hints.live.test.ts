@@ -32,7 +32,7 @@ test('what one process says, another hears, and itself once and at once', async 
   one.onHint((said) => void here.push(said));
   one.say(hint);
   expect(here).toEqual([hint]);
-  expect(await there).toEqual(hint);
+  expect(await there).toEqual({ ...hint, isRemote: true });
   one.sayEnded('bell');
   expect(here).toHaveLength(1);
 });

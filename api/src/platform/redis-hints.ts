@@ -34,7 +34,7 @@ export function hintsOverRedis(redis: Redis, listener: Redis): Hints {
     }
     const { from, hint, ended } = JSON.parse(text) as Message; // nobody else knows this channel
     if (from === us) return;
-    if (hint) here.say(hint);
+    if (hint) here.say({ ...hint, isRemote: true });
     if (ended) here.sayEnded(ended);
   }
 

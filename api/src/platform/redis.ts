@@ -5,13 +5,16 @@ export type { Redis } from 'ioredis';
 
 type Log = Pick<Logger, 'info' | 'warn'>;
 
+/** Told when a connection is there again after it was lost, and which: `commands`, `news`, `presence` or `queue`. */
+export type Returned = (client: string) => void;
+
 const patient = {
   connectTimeout: 2000,
   retryStrategy: (attempt) => Math.min(attempt * 100, 2000),
 } satisfies RedisOptions;
 
 /** Who needs no Redis does not load its client. Answers at once, connected or not: Redis only makes things fast. */
-export async function connectRedis(url: string, logger: Log): Promise<Redis> {
+export async function connectRedis(url: string, logger: Log, returned: Returned = () => {}): Promise<Redis> {
   const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
     ...patient,
@@ -20,21 +23,30 @@ export async function connectRedis(url: string, logger: Log): Promise<Redis> {
     maxRetriesPerRequest: 1,
   });
   sayWhenItChanges(redis, logger);
-  return redis;
+  return countReturns(redis, () => returned('commands'));
 }
 
 /** A connection that listens, which is all it can do then. What it listens to it goes on with after an outage. */
-export async function connectListener(url: string): Promise<Redis> {
+export async function connectListener(url: string, returned: () => void = () => {}): Promise<Redis> {
   const { Redis } = await import('ioredis');
   const redis = new Redis(url, { ...patient, maxRetriesPerRequest: null });
   redis.on('error', () => {}); // the connection for commands goes at the same moment, and says so
-  return redis;
+  return countReturns(redis, returned);
 }
 
 /** Connections as Bull wants them: it asks again by itself, for as long as it takes. */
-export async function connectQueue(url: string): Promise<() => Redis> {
+export async function connectQueue(url: string, returned: () => void = () => {}): Promise<() => Redis> {
   const { Redis } = await import('ioredis');
-  return () => new Redis(url, { ...patient, maxRetriesPerRequest: null, enableReadyCheck: false });
+  return () =>
+    countReturns(new Redis(url, { ...patient, maxRetriesPerRequest: null, enableReadyCheck: false }), returned);
+}
+
+function countReturns(redis: Redis, returned: () => void): Redis {
+  let wasThere = false;
+  return redis.on('ready', () => {
+    if (wasThere) returned();
+    wasThere = true;
+  });
 }
 
 /** An outage is one line when it begins and one when it ends, however often ioredis tries in between. */

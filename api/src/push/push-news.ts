@@ -40,6 +40,7 @@ export function createPushNews({
   log,
 }: PushNewsParts) {
   const send = createSend();
+  const listeners = new Set<(outcome: Outcome) => void>();
   const job = defineJob({ name: 'push.send', data: Data, attempts: 8, run: (data, { id }) => deliver(data, id) });
 
   /** What only joined an unread notification rings no bell again. */
@@ -70,6 +71,7 @@ export function createPushNews({
   async function handOver(browser: PushRecord, message: PushMessage): Promise<void> {
     const opened = browsers.open(browser);
     const outcome: Outcome = opened ? await send({ ...opened, message, contact }) : 'gone';
+    for (const listener of listeners) listener(outcome);
     log.info('push handed over', { subscriptionId: browser.id, notificationId: message.id, outcome });
     if (outcome === 'gone') await browsers.forget(browser.id);
   }
@@ -80,7 +82,7 @@ export function createPushNews({
     return (await findEnded([who])).length > 0;
   }
 
-  return { told, job };
+  return { told, job, onHandedOver: (listener: (outcome: Outcome) => void) => void listeners.add(listener) };
 }
 
 function messageOf(one: Notification, reader: Pick<AccountRecord, 'locale' | 'timeZone'>): PushMessage {

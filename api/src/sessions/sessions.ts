@@ -11,7 +11,7 @@ import { mostSessions, sessionRecords, type SessionRecord } from './session-reco
 import * as rules from './session-rules.ts';
 import type { SignedTokens } from './signed-tokens.ts';
 
-export type { SessionRecord } from './session-records.ts';
+export { sessionCollection, type SessionRecord } from './session-records.ts';
 export { accessSeconds, type From } from './session-rules.ts';
 export type { SignedTokens } from './signed-tokens.ts';
 

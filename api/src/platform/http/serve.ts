@@ -91,6 +91,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       });
 
       function refuse(error: AppError): number {
+        parts.metrics.refusals.refused(error.code);
         if (error.code === 'internal') {
           span?.fail(error.details.cause);
           parts.log.error('request failed', { route, error: error.details.cause });
@@ -103,6 +104,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
       const found = parts.authenticate(req.headers);
       const who = found instanceof Promise ? await found : found;
       if (who) context.userId = parts.hashUser(who.userId);
+      else if (req.headers.authorization !== undefined) parts.metrics.refusals.badToken();
       if (!isCountedApart(endpoint)) await parts.limits.ordinary(who, req, head);
       if (endpoint.limit) await parts.limits.costly[endpoint.limit](who, req, head);
       refuseStranger(endpoint, who);

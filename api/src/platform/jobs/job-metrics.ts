@@ -4,6 +4,8 @@ import type { JobRecords } from './job-records.ts';
 export type JobMetrics = ReturnType<typeof createJobMetrics>;
 
 const countedAtMost = 10_000;
+/** These are read, not counted, for the store counts by state alone. */
+const dueAtMost = 1_000;
 const lookEveryMs = 15_000;
 
 /** Counters and durations go by the name of the job; what waits is counted in the store. */
@@ -44,9 +46,12 @@ export function createJobMetrics(registry: Registry, records: JobRecords) {
   });
 
   async function lookAtQueue(now: Date): Promise<void> {
-    for (const [state, name] of depths) {
+    const due = await records.countDue(now.toISOString(), dueAtMost);
+    const planned = await records.count('waiting', countedAtMost);
+    depth.set({ queue: 'jobs', state: 'waiting' }, due);
+    depth.set({ queue: 'jobs', state: 'delayed' }, Math.max(0, planned - due));
+    for (const [state, name] of depths)
       depth.set({ queue: 'jobs', state: name }, await records.count(state, countedAtMost));
-    }
     const [first] = await records.due(now.toISOString(), 1, () => true);
     oldest.set({ queue: 'jobs' }, first ? (now.getTime() - Date.parse(first.dueAt)) / 1000 : 0);
   }
@@ -71,7 +76,6 @@ export function createJobMetrics(registry: Registry, records: JobRecords) {
 
 /** By the names under which Bull knows them. */
 const depths = [
-  ['waiting', 'waiting'],
   ['running', 'active'],
   ['dead', 'failed'],
 ] as const;

@@ -64,6 +64,9 @@ export function jobRecords(store: Store) {
         after = next; // a page is as long as what is looked at for it
       }
     },
+    async countDue(before: string, atMost: number): Promise<number> {
+      return (await page('due', { equal: { state: 'waiting' }, before, limit: atMost })).items.length;
+    },
     running: (limit: number, after?: string) => page('due', { equal: { state: 'running' }, limit, after }),
     latest: (state: JobState, limit: number, after?: string) => page('latest', { equal: { state }, limit, after }),
     count: (state: JobState, atMost: number) => store.count(jobCollection, 'due', { state }, atMost),

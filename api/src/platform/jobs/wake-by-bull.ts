@@ -11,9 +11,14 @@ const closeMs = 2_000;
  * For many processes: Bull tells one of them the id of a job that is due, and nothing else. Whatever Redis forgets
  * is found in the store a few seconds later.
  */
-export async function wakeByBull(url: string, now: () => Date, log: Logger): Promise<Wake> {
+export async function wakeByBull(
+  url: string,
+  now: () => Date,
+  log: Logger,
+  returned: () => void = () => {},
+): Promise<Wake> {
   const { default: Bull } = await import('bull');
-  const connect = await connectQueue(url);
+  const connect = await connectQueue(url, returned);
   const connections: Redis[] = [];
   const createClient = () => {
     const connection = connect();

@@ -1,4 +1,4 @@
-import { memoryWindows } from './memory.ts';
+import { memoryWindows, type MemoryWindows } from './memory.ts';
 import { askRedis, forgetInRedis, type Scripting } from './redis.ts';
 import type { Decision } from './sliding-window.ts';
 
@@ -17,9 +17,18 @@ const pauseMs = 1000;
  * With Redis all replicas share one window. When it fails, each goes on with what it has seen itself: never open,
  * at worst as many times the limit as there are replicas.
  */
-export function createLimiter(redis?: Scripting, now: () => number = () => performance.now()): Limiter {
+export function createLimiter(
+  redis?: Scripting,
+  now: () => number = () => performance.now(),
+  refused: (name: string) => void = () => {},
+): Limiter {
   const local = memoryWindows(now);
-  if (!redis) return local;
+  const told = (name: string, decision: Decision) => {
+    if (!decision.allowed) refused(name);
+    return decision;
+  };
+  const takeHere: MemoryWindows['take'] = (name, ...call) => told(name, local.take(name, ...call));
+  if (!redis) return { ...local, take: takeHere };
   let silentUntil = -Infinity;
 
   const isAway = () => redis.status !== 'ready' || now() < silentUntil;
@@ -34,9 +43,9 @@ export function createLimiter(redis?: Scripting, now: () => number = () => perfo
 
   const takeShared = async (name: string, key: string, limit: number, windowMs: number) => {
     const decision = await asked(askRedis(redis, 'take', `${name}:${key}`, limit, windowMs));
-    if (!decision) return local.take(name, key, limit, windowMs);
+    if (!decision) return takeHere(name, key, limit, windowMs);
     if (decision.allowed) local.record(name, key, windowMs);
-    return decision;
+    return told(name, decision);
   };
   const peekShared = async (name: string, key: string, limit: number, windowMs: number) => {
     const decision = await asked(askRedis(redis, 'peek', `${name}:${key}`, limit, windowMs));
@@ -44,7 +53,7 @@ export function createLimiter(redis?: Scripting, now: () => number = () => perfo
   };
 
   return {
-    take: (...call) => (isAway() ? local.take(...call) : takeShared(...call)),
+    take: (...call) => (isAway() ? takeHere(...call) : takeShared(...call)),
     peek: (...call) => (isAway() ? local.peek(...call) : peekShared(...call)),
     async forget(name, key) {
       local.forget(name, key);

@@ -7,17 +7,25 @@ export type Exemplar = { readonly labelSet: Labels; readonly value: number; read
 /** Durations under one set of labels. */
 export type Durations = { observe(seconds: number, traceId?: string): void };
 
+type Family = {
+  name: string;
+  help: string;
+  /** The name of the counter beside it. */
+  total?: string;
+  buckets: readonly number[];
+  /** So many sets of labels are told apart. */
+  most: number;
+  /** The label that then becomes `other`. */
+  rest: string;
+};
+
 type Cell = { labels: Labels; counts: Float64Array; sum: number; exemplars: (Exemplar | undefined)[] };
 
 /**
  * A histogram for the hot paths, with a counter of the same things beside it. Who observes holds the cell in hand:
  * in prom-client's own each observation sorts, joins and looks up its labels, which takes twenty times as long.
  */
-export function durationsIn(
-  registry: Registry,
-  told: { name: string; help: string; total?: string; buckets: readonly number[] },
-) {
-  const { name, help, total, buckets } = told;
+export function durationsIn(registry: Registry, { name, help, total, buckets, most, rest }: Family) {
   const cells: Cell[] = [];
   register(registry, {
     name,
@@ -35,7 +43,19 @@ export function durationsIn(
     });
   }
 
-  return (labels: Labels): Durations => {
+  const overflow = new Map<string, Durations>();
+  return (labels: Labels): Durations => (cells.length < most ? add(labels) : addTogether(labels));
+
+  /** Beyond `most` what differs in one label alone is counted together, so that no scrape is ever refused for its size. */
+  function addTogether(labels: Labels): Durations {
+    const shared = { ...labels, [rest]: 'other' };
+    const key = JSON.stringify(shared);
+    const known = overflow.get(key) ?? add(shared);
+    overflow.set(key, known);
+    return known;
+  }
+
+  function add(labels: Labels): Durations {
     const cell: Cell = { labels, counts: new Float64Array(buckets.length + 1), sum: 0, exemplars: [] };
     cells.push(cell);
     return {
@@ -48,7 +68,7 @@ export function durationsIn(
         cell.exemplars[at] = { labelSet: { trace_id: traceId }, value: seconds, timestamp: Date.now() / 1000 };
       },
     };
-  };
+  }
 }
 
 export type Line = {

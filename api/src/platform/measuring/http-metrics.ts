@@ -17,6 +17,8 @@ export function createHttpMetrics(registry: Registry) {
     name: 'http_request_duration_seconds',
     help: 'How long requests took, by endpoint and status',
     total: 'http_requests_total',
+    most: 128,
+    rest: 'route',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10],
   });
   const underWay = new Map<string, { method: string; count: number }>();

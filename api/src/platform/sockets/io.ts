@@ -38,7 +38,7 @@ export async function createIo(parts: IoParts): Promise<Io> {
   io.attach(createServer()); // it never listens: upgrades are handed over, and no other request passes through here
   io.use((socket, next) => {
     parts.admit(socket.handshake.headers).then(
-      (who) => next(void (socket.data.who = who)),
+      (who) => next(void Object.assign(socket.data, { who, isBack: socket.handshake.auth['again'] === true })),
       (error: unknown) => next(refusal(parts, error)),
     );
   });

@@ -136,7 +136,21 @@ export type Store = {
   ping(): Promise<void>;
   /** The share of connections that are in use, 0 to 1. */
   poolUse(): number;
+  /** Where there are connections. */
+  readonly pool?: PoolFigures;
   close(): Promise<void>;
+};
+
+export type PoolFigures = {
+  used(): number;
+  idle(): number;
+  readonly most: number;
+  /** Operations that wait for a connection. */
+  waiting(): number;
+  /** Whether there is somebody who takes writes. */
+  isUp(): boolean;
+  /** Hears how long each operation waited for its connection, and whether in vain. */
+  onWait(listener: (ms: number, isTimeout: boolean) => void): void;
 };
 
 /** Somebody was first: `key` is 'id' or the fields of the unique index, joined by '+'. */

@@ -9,7 +9,10 @@ const path: typeof socketPath = '/socket.io/';
 
 /** It connects when it is told to: when to try again is decided by who knows about the session and the network. */
 export function createSocket(): LiveSocket {
-  return io({ path, transports: ['websocket'], autoConnect: false, reconnection: false, forceNew: true });
+  let again = false;
+  const auth = (say: (said: object) => void) => say({ again });
+  const socket = io({ path, transports: ['websocket'], autoConnect: false, reconnection: false, forceNew: true, auth });
+  return socket.on('connect', () => void (again = true));
 }
 
 /** What the server says of streams goes to all tabs as it is. */

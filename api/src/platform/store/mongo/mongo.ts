@@ -74,6 +74,7 @@ async function storeIn(target: Target, { collections, searchIndex }: Wanted): Pr
 
     ping: () => door.through(() => answered(db.ping(), 2_000)),
     poolUse: db.pool.use,
+    pool: db.pool.figures,
     close: async () => {
       await door.close();
       await db.close();

@@ -13,6 +13,7 @@ import { wakeHere } from './platform/jobs/wake.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
 import type { Logger } from './platform/logger.ts';
 import { createUserHash } from './platform/logging/user-hash.ts';
+import { measureLog } from './platform/measuring/log-metrics.ts';
 import { createMetrics, type Build } from './platform/metrics.ts';
 import { createPictures } from './platform/pictures/pictures.ts';
 import { connectListener, connectRedis, type Redis } from './platform/redis.ts';
@@ -36,6 +37,7 @@ export async function layFoundation(
   const { version, commit, deployedAt } = config;
   const metrics = createMetrics({ service, version, commit, deployedAt });
   const { registry, redisReturned } = metrics;
+  measureLog(registry, log);
   const store = await openWholeStore(config);
   if (store.pool) measurePool(registry, store.pool);
   const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log, redisReturned);

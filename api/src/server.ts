@@ -5,6 +5,7 @@ import { readConfig, type Config } from './config.ts';
 import { createContext } from './context.ts';
 import { metricsApp } from './health/metrics-routes.ts';
 import { openLog } from './log.ts';
+import { endOnCrash } from './platform/crash.ts';
 import { StartError } from './platform/errors.ts';
 import { listen } from './platform/http/listen.ts';
 import { createServer } from './platform/http/node-http.ts';
@@ -23,6 +24,7 @@ try {
 async function start(): Promise<void> {
   const config = readConfig();
   const log = await openLog(config, 'api');
+  endOnCrash(log);
   const context = await createContext(config, log);
   const server = createServer(createApp(context));
   server.keepAliveTimeout = 75_000; // longer than a proxy keeps a connection, so that it never writes into a closed one

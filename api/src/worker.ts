@@ -2,6 +2,7 @@ import { readConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { healthApp } from './health/metrics-routes.ts';
 import { openLog } from './log.ts';
+import { endOnCrash } from './platform/crash.ts';
 import { StartError } from './platform/errors.ts';
 import { listen } from './platform/http/listen.ts';
 import { createServer } from './platform/http/node-http.ts';
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
   const config = readConfig();
   if (config.mode !== 'full') throw new StartError('Without MONGODB_URI and REDIS_URL the server works by itself.');
   const log = await openLog(config, 'worker');
+  endOnCrash(log);
   const context = await createContext(config, log, { service: 'worker' });
   const server = createServer(healthApp(context.health, context.metrics));
   const port = await listen(server, config.workerPort, config.host, 'WORKER_PORT');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { createLogger, type Logger } from './logger.ts';
+import { createLogger, type Logger, type LoggerOptions } from './logger.ts';
 import { runInRequest } from './request-context.ts';
 
 const inTrace = {
@@ -12,12 +12,16 @@ const inTrace = {
 };
 let writes: string[];
 let logger: Logger;
+let others: Logger[];
 
 beforeEach(() => {
   writes = [];
+  others = [];
   logger = createLogger({ level: 'info', sink: (text) => writes.push(text) });
 });
-afterEach(() => logger.close());
+afterEach(async () => {
+  for (const one of [logger, ...others]) await one.close();
+});
 
 test('a line is JSON: level, time, sentence, then the fields', () => {
   logger.child({ feature: 'tasks' }).info('reminder sent', { taskId: 't1', lateMs: 12 });
@@ -52,7 +56,7 @@ test('the level is changed while the server runs, for every logger that came of 
 });
 
 test('of a share of the requests all debug lines are written, of the others none, and of no request every one', () => {
-  const some = createLogger({ level: 'debug', debugShare: 0.3, sink: (text) => writes.push(text) });
+  const some = another({ level: 'debug', debugShare: 0.3 });
   const requests = Array.from({ length: 1000 }, (_, n) => ({ ...inTrace, requestId: `AbCdEf12-${n.toString(36)}` }));
   for (const request of requests)
     runInRequest(request, () => {
@@ -72,7 +76,7 @@ test('of a share of the requests all debug lines are written, of the others none
 test('every line says which program wrote it, and people by their hash', () => {
   const about = { service: 'api', version: '1.2.3', replica: 'api-1', env: 'test' };
   const hashUser = (id: string) => `hash of ${id}`;
-  const own = createLogger({ level: 'info', about, hashUser, sink: (text) => writes.push(text) });
+  const own = another({ level: 'info', about, hashUser });
   own.child({ userId: 'ann' }).info('signed in');
   own.info('signed out', { userId: 'bob' });
   own.logAccess({ requestId: 'r1' }, { method: 'GET', route: '/', status: 200, duration: 1 });
@@ -84,8 +88,9 @@ test('every line says which program wrote it, and people by their hash', () => {
 
 test('who is told of errors hears what failed, and on whose behalf', () => {
   const reports: unknown[] = [];
-  const report = (...said: unknown[]) => reports.push(said);
-  const own = createLogger({ level: 'error', report, sink: () => {} });
+  const report = (...said: unknown[]) => void reports.push(said);
+  const told = { report, reportBrowser: () => {}, tally: () => ({ sent: 0, dropped: 0 }), close: async () => {} };
+  const own = another({ level: 'error', reports: told });
   const error = new Error('no');
   own.warn('hm', { error });
   runInRequest(inTrace, () => own.child({ feature: 'tasks' }).error('job dead', { error, jobId: 'j' }));
@@ -229,6 +234,12 @@ test('the last lines of a process are written before it is gone, also when it cr
     '"last"',
   );
 });
+
+function another(options: LoggerOptions): Logger {
+  const made = createLogger({ ...options, sink: (text) => writes.push(text) });
+  others.push(made);
+  return made;
+}
 
 function logged(): Record<string, unknown>[] {
   logger.flush();

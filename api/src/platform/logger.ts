@@ -7,6 +7,7 @@ import { toLine, type About, type RequestFields } from './logging/line.ts';
 import type { DropReason, Loki } from './logging/loki.ts';
 import { maskedFields, maskedText, type Fields } from './logging/masking.ts';
 import { createUserHash, type HashUser } from './logging/user-hash.ts';
+import type { Outcome, Reports } from './reports/reports.ts';
 import { requestFields } from './request-context.ts';
 
 export const levels = { error: 0, warn: 1, info: 2, debug: 3 } as const;
@@ -36,10 +37,9 @@ export type Logger = {
 export type Tally = {
   readonly entries: Readonly<Record<Level, number>>;
   readonly dropped: Readonly<Record<DropReason, number>> | undefined;
+  /** Errors that were reported, and those that could not be. */
+  readonly reported: Readonly<Record<Outcome, number>> | undefined;
 };
-
-/** What failed, and the line that says so. */
-export type Report = (error: unknown, message: string, fields: Fields) => void;
 
 export type LoggerOptions = {
   level: Level;
@@ -52,11 +52,11 @@ export type LoggerOptions = {
   debugShare?: number;
   loki?: Loki | undefined;
   /** Hears of every line of the level `error`. */
-  report?: Report | undefined;
+  reports?: Reports | undefined;
 };
 
 export function createLogger(options: LoggerOptions): Logger {
-  const { sink, about, hashUser = hashOfThisProcess(), debugShare = 1, loki, report } = options;
+  const { sink, about, hashUser = hashOfThisProcess(), debugShare = 1, loki, reports } = options;
   const output = bufferedOutput(sink);
   const transports = loki ? [output, loki.transport] : [output];
   const root = winston.createLogger({ levels, level: 'debug', format: maskedLine(), transports }); // sieved by `say`
@@ -73,7 +73,7 @@ export function createLogger(options: LoggerOptions): Logger {
         entries[at] += 1;
         const all = { ...about, ...request, ...bound, ...withHash(fields) };
         root.log({ ...all, level: at, message });
-        if (at === 'error') report?.(fields?.['error'], message, all);
+        if (at === 'error') reports?.report(fields?.['error'], message, all);
       };
     };
     return {
@@ -91,12 +91,12 @@ export function createLogger(options: LoggerOptions): Logger {
       },
       level: () => level,
       setLevel: (to) => void (level = to),
-      tally: () => ({ entries, dropped: loki?.dropped() }),
+      tally: () => ({ entries, dropped: loki?.dropped(), reported: reports?.tally() }),
       flush: output.flush,
       async close() {
         root.close();
         output.release();
-        await loki?.close();
+        await Promise.all([loki?.close(), reports?.close()]);
       },
     };
   };

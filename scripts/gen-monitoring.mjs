@@ -1,11 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { dashboards } from '../monitoring/dashboards/all.ts';
+import { build } from '../monitoring/dashboards/build.ts';
 import { root } from './processes.mjs';
 
 // What Prometheus and Grafana read and nobody writes by hand.
 const slots = JSON.parse(readFileSync(join(root, 'nginx/slots.json'), 'utf8'));
 const targets = slots.map((slot) => ({ targets: [`${slot}:9464`], labels: { replica: slot } }));
-const wanted = { 'monitoring/prometheus/targets/api.json': targets };
+const wanted = {
+  'monitoring/prometheus/targets/api.json': targets,
+  ...Object.fromEntries(dashboards.map((one) => [`monitoring/grafana/dashboards/${one.uid}.json`, build(one)])),
+};
 
 const isCheck = process.argv.includes('--check');
 for (const [path, content] of Object.entries(wanted)) {

@@ -21,6 +21,7 @@ const keepers = {
   'socket.io': ['api/src/platform/sockets/**'],
   '@socket.io/redis-adapter': ['api/src/platform/sockets/redis-adapter.ts'],
   'socket.io-client': ['client/src/app/live/**'],
+  '@opentelemetry/sdk-trace': ['api/src/platform/tracing/open-telemetry.ts'],
   idb: ['client/src/app/storage/**'],
 };
 const tests = [

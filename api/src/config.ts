@@ -10,6 +10,7 @@ import { metricsConfig, metricsVariables, type MetricsConfig } from './metrics-v
 import { pushConfig, pushProblems, pushVariables, type PushConfig } from './push-variables.ts';
 import { StartError } from './platform/errors.ts';
 import { searchProblems, searchVariables } from './search-variables.ts';
+import { traceConfig, traceVariables, type TraceConfig } from './trace-variables.ts';
 import { about, count } from './variables.ts';
 
 /**
@@ -55,6 +56,8 @@ export type Config = {
   readonly movePassphrase: string | undefined;
   readonly mail: MailConfig;
   readonly push: PushConfig;
+  readonly traces: TraceConfig;
+  readonly slowQueryMs: number;
   readonly version: string;
   readonly commit: string;
   readonly limits: Limits;
@@ -156,12 +159,8 @@ export const Variables = neededOutside
         ...always,
       }),
     general
-      .extend(metricsVariables)
-      .extend(logVariables)
-      .extend(mailVariables)
-      .extend(pushVariables)
-      .extend(searchVariables)
-      .extend(limitVariables),
+      .extend({ ...metricsVariables, ...logVariables, ...mailVariables, ...pushVariables })
+      .extend({ ...searchVariables, ...traceVariables, ...limitVariables }),
   )
   .refine((values) => !values.MONGODB_URI || !/^http:/i.test(values.PUBLIC_URL ?? ''), {
     path: ['PUBLIC_URL'],
@@ -251,6 +250,8 @@ function toConfig(values: z.output<typeof Variables>): Config {
     movePassphrase: values.MOVE_PASSPHRASE,
     mail: mailConfig(values, publicUrl),
     push: pushConfig(values),
+    traces: traceConfig(values, environmentOf(values)),
+    slowQueryMs: values.SLOW_QUERY_MS,
     version: values.APP_VERSION,
     commit: values.COMMIT_SHA,
     limits: limitsFrom(values),

@@ -15,11 +15,14 @@ import type { Logger } from './platform/logger.ts';
 import { createUserHash } from './platform/logging/user-hash.ts';
 import { measureLog } from './platform/measuring/log-metrics.ts';
 import { createMetrics, type Build } from './platform/metrics.ts';
+import { createOutside } from './platform/outside.ts';
 import { createPictures } from './platform/pictures/pictures.ts';
 import { connectListener, connectRedis, type Redis } from './platform/redis.ts';
 import { hintsOverRedis } from './platform/redis-hints.ts';
-import { tracesNothing } from './platform/tracing/tracer.ts';
-import { measurePool } from './platform/store/store-metrics.ts';
+import { createStoreMetrics, measurePool } from './platform/store/store-metrics.ts';
+import { watchStore } from './platform/store/watched-store.ts';
+import { causeHere } from './platform/tracing/go-on.ts';
+import { openTracer } from './platform/tracing/open-tracer.ts';
 import { projections } from './projections.ts';
 import { loadSecrets } from './secrets.ts';
 import { openWholeStore } from './store.ts';
@@ -38,11 +41,14 @@ export async function layFoundation(
   const metrics = createMetrics({ service, version, commit, deployedAt });
   const { registry, redisReturned } = metrics;
   measureLog(registry, log);
-  const store = await openWholeStore(config);
-  if (store.pool) measurePool(registry, store.pool);
+  const opened = await openWholeStore(config);
+  if (opened.pool) measurePool(registry, opened.pool);
+  const system = config.mongodbUri === undefined ? 'sqlite' : 'mongodb';
+  const storeMetrics = createStoreMetrics(registry, system);
+  const store = watchStore(opened, { system, metrics: storeMetrics, slowMs: config.slowQueryMs, log });
   const redis = config.redisUrl === undefined ? undefined : await connectRedis(config.redisUrl, log, redisReturned);
   const files = await openDiskFiles({ folder: config.filesDir, minFreeBytes: config.minFreeDiskBytes });
-  const tracer = tracesNothing;
+  const tracer = await openTracer({ ...config.traces, resource: resourceOf(config, service), registry });
   const stopping = { begun: false };
   const limiter = createLimiter(redis, undefined, metrics.refusals.overLimit);
   const health = createHealth({ store, redis, isStopping: () => stopping.begun, version, commit });
@@ -59,15 +65,28 @@ export async function layFoundation(
 
   const hints = await openHints(config, redis, () => redisReturned('news'));
   const journal = createJournal({ store, projections, now, reach });
-  journal.onCommit((event) => hints.say({ stream: event.stream, seq: event.seq, event: presentEvent(event) }));
+  journal.onCommit((event) =>
+    hints.say({ stream: event.stream, seq: event.seq, event: presentEvent(event), cause: causeHere() }),
+  );
   const merge = createMerge(store);
   const changeOwn = createOwnChanges(journal);
 
   return {
     ...{ config, log, now, secrets, store, redis, files, limiter, metrics, tracer, stopping, health, jobs },
     ...{ hints, journal, merge, changeOwn },
+    outside: createOutside(metrics.registry),
     pictures: createPictures(),
     hashUser: createUserHash(secrets.current.userHashes),
+  };
+}
+
+/** Whose spans they are, in the words of OpenTelemetry. */
+function resourceOf({ version, appEnv, log }: Config, service: string) {
+  return {
+    'service.name': service,
+    'service.version': version,
+    'service.instance.id': log.replica,
+    'deployment.environment.name': appEnv,
   };
 }
 

@@ -1,6 +1,6 @@
 import { newId } from '@taskmanager/contract';
 import type { Foundation } from './foundation.ts';
-import { createMail, createPost, createUnsubscribing } from './mail/mail.ts';
+import { Bounced, createMail, createPost, createUnsubscribing, type Message, type Post } from './mail/mail.ts';
 import { createSealing } from './platform/sealing.ts';
 import type { Preferences } from './preferences/preferences.ts';
 import { keysOf, namedKeysOf } from './secrets.ts';
@@ -18,10 +18,18 @@ export function createPostOffice({ preferences, ...base }: Foundation & { prefer
     ...base,
     unsubscribing,
     sealing: createSealing(namedKeysOf(secrets, 'mails')),
-    post: createPost({ ...config.mail, dataDir: config.dataDir }),
+    post: watchedPost(base),
     publicUrl,
   });
   if (config.mode !== 'embedded' && config.mail.carrier.by === 'files')
     log.warn('mails go to files, not to people: set SMTP_URL or SES_REGION');
   return { mail, unsubscribing };
+}
+
+/** A folder is nobody's server. That a mail bounced is what its reader's server said, and no failure of the way there. */
+function watchedPost({ config, outside }: Foundation): Post {
+  const post = createPost({ ...config.mail, dataDir: config.dataDir });
+  if (config.mail.carrier.by === 'files') return post;
+  const outcomeOf = (error: unknown) => (error instanceof Bounced ? 'refused' : 'failed');
+  return Object.assign((message: Message) => outside('mail', () => post(message), outcomeOf), { close: post.close });
 }

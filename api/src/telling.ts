@@ -7,6 +7,7 @@ import { createNotifications } from './notifications/notifications.ts';
 import type { Identity } from './identity.ts';
 import type { Jobs } from './platform/jobs/job.ts';
 import type { Logger } from './platform/logger.ts';
+import type { Outside } from './platform/outside.ts';
 import { createSealing } from './platform/sealing.ts';
 import type { Store } from './platform/store/port.ts';
 import type { Preferences } from './preferences/preferences.ts';
@@ -29,6 +30,7 @@ type TellingNeed = {
   identity: Pick<Identity, 'accounts' | 'findEnded'>;
   mail: Mail;
   jobs: Pick<Jobs, 'add'>;
+  outside: Outside;
   now: () => Date;
   log: Logger;
 };

@@ -64,7 +64,7 @@ export function createLive(parts: LiveParts) {
   const since = createSince({ journal, access, bells });
   const presence = createPresence({ io, isShared: redis !== undefined, now });
   const rooms = createRooms({ io, left: presence.leave, metrics, now });
-  const relay = createRelay({ journal, hints, rooms, log });
+  const relay = createRelay({ journal, hints, rooms, tracer: parts.tracer, log });
   const guests = createGuests({ findEnded, log });
   const slowReaders = dropSlowReaders(io, log);
   const off = hints.onEnded(guests.end);

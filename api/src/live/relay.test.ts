@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Registry } from 'prom-client';
 import { startTestApp } from '../../test/test-app.ts';
 import { createSocketMetrics } from '../platform/sockets/socket-metrics.ts';
+import { tracesNothing } from '../platform/tracing/tracer.ts';
 import { createRelay } from './relay.ts';
 import { createRooms } from './rooms.ts';
 
@@ -11,7 +12,7 @@ function relayHere() {
   const { journal, hints, log, now } = app.context();
   const metrics = createSocketMetrics(new Registry());
   const rooms = createRooms({ io: () => undefined, left: () => {}, metrics, now });
-  return createRelay({ journal, hints, rooms, log });
+  return createRelay({ tracer: tracesNothing, journal, hints, rooms, log });
 }
 
 test('who is removed between the question whether they may and their entrance does not enter', async () => {

@@ -4,13 +4,16 @@ import { presentEvent } from '../journal/events.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Hints } from '../platform/hints.ts';
 import type { Logger } from '../platform/logger.ts';
+import { goOn, type Cause } from '../platform/tracing/go-on.ts';
+import { placeIn } from '../platform/tracing/place.ts';
+import type { Tracer } from '../platform/tracing/tracer.ts';
 import { atMost } from '../platform/semaphore.ts';
 import { cutsOf, type Cut } from './cut-rules.ts';
 import { createFrame } from './frame.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Rooms } from './rooms.ts';
 
-type RelayParts = { journal: Journal; hints: Hints; rooms: Rooms; log: Logger };
+type RelayParts = { journal: Journal; hints: Hints; rooms: Rooms; tracer: Tracer; log: Logger };
 
 /** A stream that somebody here listens to. */
 type Channel = {
@@ -32,7 +35,7 @@ const perRead = 500;
 export type Relay = ReturnType<typeof createRelay>;
 
 /** From the journal into the rooms of this process: every event, in order, once; nothing to whoever was removed. */
-export function createRelay({ journal, hints, rooms, log }: RelayParts) {
+export function createRelay({ journal, hints, rooms, tracer, log }: RelayParts) {
   const channels = new Map<string, Promise<Channel>>();
   const open = new Map<string, Channel>();
   const looking = atMost(8);
@@ -84,7 +87,7 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
       const gate = createGate({ last, pass: (event) => pass(channel, event), read: (after) => read(stream, after) });
       const channel: Channel = { stream, gate, ours: new Set(), frame, cuts: 0, joining: 0 };
       open.set(stream, channel);
-      reach(channel, early);
+      void reach(channel, early);
       return channel;
     } finally {
       off();
@@ -109,10 +112,16 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
     rooms.cutOff(channel.stream, cut);
   }
 
-  function reach(channel: Channel, seq: number, event?: JournalEvent): void {
-    channel.gate
+  function reach(channel: Channel, seq: number, event?: JournalEvent): Promise<void> {
+    return channel.gate
       .hint(seq, event)
       .catch((error: unknown) => log.warn('news not read, trying again soon', { stream: channel.stream, error }));
+  }
+
+  /** Most traces are not kept, and news are many. */
+  function pursue(channel: Channel, seq: number, event: JournalEvent | undefined, cause: Cause | undefined): void {
+    if (!placeIn(cause?.traceparent)?.isSampled) void reach(channel, seq, event);
+    else void goOn(tracer, 'live.news', cause, () => reach(channel, seq, event));
   }
 
   /** Looks whether the journal has more than was hinted at. */
@@ -149,11 +158,11 @@ export function createRelay({ journal, hints, rooms, log }: RelayParts) {
   }
 
   const offs = [
-    hints.onHint(({ stream, seq, event, isRemote }) => {
+    hints.onHint(({ stream, seq, event, isRemote, cause }) => {
       const channel = open.get(stream);
       if (!channel) return;
       if (!isRemote && seq > channel.gate.last()) channel.ours.add(seq);
-      reach(channel, seq, event as JournalEvent | undefined); // as presentEvent made it, here or elsewhere
+      pursue(channel, seq, event as JournalEvent | undefined, cause); // as presentEvent made it, here or elsewhere
     }),
     hints.onGap(() => void sweep()),
   ];

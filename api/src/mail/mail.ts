@@ -20,7 +20,7 @@ export type { Happening, TemplateName, Templates } from './templates/templates.t
 export { notices } from './templates/templates.ts';
 export { createPost } from './transports/post.ts';
 export { createUnsubscribing } from './unsubscribing.ts';
-export type { Message } from './message.ts';
+export { Bounced, type Message, type Post } from './message.ts';
 
 export type Mail = ReturnType<typeof createMail>;
 

@@ -1,3 +1,5 @@
+import type { Cause } from './tracing/go-on.ts';
+
 /** Something was committed: event `seq` of a stream, as its readers may see it. It may be lost, doubled or late. */
 export type Hint = {
   readonly stream: string;
@@ -5,6 +7,8 @@ export type Hint = {
   readonly event: unknown;
   /** Another process said it. */
   readonly isRemote?: true;
+  /** Who committed it, so that their trace goes on where it is heard. */
+  readonly cause?: Cause | undefined;
 };
 
 type Off = () => void;

@@ -7,6 +7,7 @@ import type { Listener, Notifications } from '../notifications/notifications.ts'
 import type { Who } from '../platform/calls.ts';
 import { defineJob, type Jobs } from '../platform/jobs/job.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { Outside } from '../platform/outside.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { createSend, type Outcome } from './push-service.ts';
 import type { PushRecord } from './push-records.ts';
@@ -14,6 +15,7 @@ import type { Browsers } from './browsers.ts';
 
 export type PushNewsParts = {
   jobs: Pick<Jobs, 'add'>;
+  outside: Outside;
   browsers: Browsers;
   accounts: Pick<Accounts, 'find'>;
   preferences: Preferences;
@@ -30,6 +32,7 @@ const Data = z.strictObject({ subscriptionId: z.string(), notificationId: z.stri
 /** Tells every browser of a person of what is new, with everybody's rights and wishes as they are at that moment. */
 export function createPushNews({
   jobs,
+  outside,
   browsers,
   accounts,
   preferences,
@@ -70,7 +73,7 @@ export function createPushNews({
 
   async function handOver(browser: PushRecord, message: PushMessage): Promise<void> {
     const opened = browsers.open(browser);
-    const outcome: Outcome = opened ? await send({ ...opened, message, contact }) : 'gone';
+    const outcome: Outcome = opened ? await outside('push', () => send({ ...opened, message, contact })) : 'gone';
     for (const listener of listeners) listener(outcome);
     log.info('push handed over', { subscriptionId: browser.id, notificationId: message.id, outcome });
     if (outcome === 'gone') await browsers.forget(browser.id);

@@ -9,7 +9,8 @@ export function inSpan<T>(name: string, kind: Kind, attributes: Attributes, work
   return runInRequest({ ...context, spanId: span.spanId, span }, () => watched(span, work));
 }
 
-async function watched<T>(span: Span, work: () => Promise<T>): Promise<T> {
+/** Ends with the work, and tells when it failed. */
+export async function watched<T>(span: Span, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -38,6 +38,7 @@ const sayers = [
   'scripts/**',
   'bench/**',
   'client/build/**',
+  'monitoring/gate/{error-budget,watch-deploy}.ts',
   'client/site/take-pictures.mjs',
   'api/src/{server,worker,steer,admin,migrate,move-store}.ts',
 ];

@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { Identity } from '../identity.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Mail } from '../mail/mail.ts';
 import { currentRequest } from '../platform/request-context.ts';
@@ -12,7 +12,7 @@ type FiguresNeed = {
   registry: Registry;
   journal: Pick<Journal, 'onCommit'>;
   store: Store;
-  identity: Pick<Identity, 'accounts' | 'onSignIn'>;
+  identity: { accounts: Pick<Accounts, 'onAdd'>; onSignIn: (listener: (outcome: string) => void) => void };
   mail: Pick<Mail, 'onEnd'>;
   push: Pick<Push, 'onHandedOver'>;
   now: () => Date;

@@ -79,7 +79,10 @@ function ordinaryLimit({ limiter, config }: Context): Limits['ordinary'] {
 
 function costlyLimits({ limiter, config: { limits } }: Context): Limits['costly'] {
   const byAddress =
-    (name: 'login' | 'register' | 'visits', count = countCalls(limiter, name, limits[name])): Limits['ordinary'] =>
+    (
+      name: 'login' | 'register' | 'visits' | 'errors',
+      count = countCalls(limiter, name, limits[name]),
+    ): Limits['ordinary'] =>
     (_who, req, head) =>
       count(addressOf(req), head);
   const costly =
@@ -90,6 +93,7 @@ function costlyLimits({ limiter, config: { limits } }: Context): Limits['costly'
     login: byAddress('login'),
     register: byAddress('register'),
     visits: byAddress('visits'),
+    errors: byAddress('errors'),
     refresh: async () => {}, // counted by session, where the token is read
     invitation: costly('invitation'),
     mail: costly('mail'),

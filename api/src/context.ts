@@ -1,5 +1,6 @@
 import { createAvatars } from './avatars/avatars.ts';
 import { createBoard } from './board.ts';
+import { createBrowserErrors } from './browser-errors/browser-errors.ts';
 import type { Config } from './config.ts';
 import { createFigures } from './figures/figures.ts';
 import { layFoundation, type ContextOptions } from './foundation.ts';
@@ -8,6 +9,7 @@ import { createJobDesk } from './jobs/jobs.ts';
 import { createLive } from './live/live.ts';
 import { createCsrf } from './platform/csrf.ts';
 import { createOrphanSweep } from './platform/files/orphans.ts';
+import { createLogLevels } from './log-level/log-level.ts';
 import type { Logger } from './platform/logger.ts';
 import { createPostOffice } from './post-office.ts';
 import { createPreferences } from './preferences/preferences.ts';
@@ -42,12 +44,16 @@ export async function createContext(config: Config, log: Logger, options: Contex
 
   const figures = createFigures({ ...base, registry: base.metrics.registry, identity, mail, push: telling.push });
 
+  const logLevels = createLogLevels(base);
+
   return {
     ...base,
     ...board,
     ...{ preferences, mail, unsubscribing, csrf, identity, telling, live, figures },
     jobDesk: createJobDesk({ letters: jobs.letters, log }),
     visits: createVisits(base.metrics),
+    browserErrors: createBrowserErrors(base),
+    logLevels,
     avatars: createAvatars({ ...base, accounts }),
     sweepFiles: createOrphanSweep(files, [board.attachments.attachments.namesFile, accounts.namesFile]),
     /** In the order of construction; they are closed in reverse. */
@@ -58,6 +64,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
       { name: 'post', close: () => mail.close() },
       { name: 'jobs', close: () => jobs.close(), withinMs: 20_000 },
       { name: 'mails', close: () => identity.settled() },
+      { name: 'log level', close: () => logLevels.close() },
       { name: 'hints', close: () => hints.close() },
       { name: 'sockets', close: () => live.close() },
     ],

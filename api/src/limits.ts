@@ -24,6 +24,13 @@ export const limits = {
     by: 'address',
     counts: 'pages that are counted from an address in 15 minutes',
   },
+  errors: {
+    variable: 'LIMIT_ERRORS_PER_15_MINUTES',
+    points: 100,
+    windowSeconds: 15 * 60,
+    by: 'address',
+    counts: 'unexpected errors that browsers of an address may tell in 15 minutes',
+  },
   login: {
     variable: 'LIMIT_LOGIN_PER_15_MINUTES',
     points: 60,

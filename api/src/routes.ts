@@ -2,6 +2,7 @@ import { activityRoutes } from './activity/activity-routes.ts';
 import { commentRoutes } from './comments/comment-routes.ts';
 import { attachmentRoutes } from './attachments/attachment-routes.ts';
 import { avatarRoutes } from './avatars/avatar-routes.ts';
+import { browserErrorRoutes } from './browser-errors/browser-error-routes.ts';
 import type { Context } from './context.ts';
 import { favouriteRoutes } from './favourites/favourite-routes.ts';
 import { fieldRoutes } from './fields/field-routes.ts';
@@ -10,6 +11,7 @@ import { invitationRoutes } from './invitations/invitation-routes.ts';
 import { jobRoutes } from './jobs/job-routes.ts';
 import { labelRoutes } from './labels/label-routes.ts';
 import { listRoutes } from './lists/list-routes.ts';
+import { logLevelRoutes } from './log-level/log-level-routes.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
 import { liveRoutes } from './live/live.ts';
@@ -53,6 +55,8 @@ export function routesOf(context: Context): Route[] {
     ...uploadRoutes(context.uploads),
     ...avatarRoutes(context.avatars),
     ...visitRoutes(context.visits),
+    ...browserErrorRoutes(context.browserErrors),
+    ...logLevelRoutes(context.logLevels),
     ...context.identity.routes,
   ];
 }

@@ -26,6 +26,7 @@ async function start(): Promise<void> {
   const log = await openLog(config, 'api');
   endOnCrash(log);
   const context = await createContext(config, log);
+  await context.logLevels.begin();
   const server = createServer(createApp(context));
   server.keepAliveTimeout = 75_000; // longer than a proxy keeps a connection, so that it never writes into a closed one
   server.requestTimeout = 30 * 60_000; // for a large file on a thin line; who sends nothing is cut off much earlier

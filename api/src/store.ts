@@ -4,6 +4,7 @@ import { identityCollections } from './identity.ts';
 import { invitationCollection } from './invitations/invitation-records.ts';
 import { events } from './journal/events.ts';
 import { listErasures } from './lists/list-trash.ts';
+import { logLevelCollection } from './log-level/log-level.ts';
 import { mailCollection } from './mail/mail.ts';
 import { jobCollection } from './platform/jobs/job-records.ts';
 import { noticeCollection } from './notices/notice-records.ts';
@@ -32,6 +33,7 @@ export const collections = [
   jobCollection,
   leaseCollection,
   cursorCollection,
+  logLevelCollection,
   noticeCollection,
   pushCollection,
   attachmentErasures,

@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   const log = await openLog(config, 'worker');
   endOnCrash(log);
   const context = await createContext(config, log, { service: 'worker' });
+  await context.logLevels.begin();
   const server = createServer(healthApp(context.health, context.metrics));
   const port = await listen(server, config.workerPort, config.host, 'WORKER_PORT');
   const work = startWork(context);

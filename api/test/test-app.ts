@@ -13,6 +13,8 @@ import { jobsOf } from '../src/jobs.ts';
 import { limits } from '../src/limits.ts';
 import { createLogger } from '../src/platform/logger.ts';
 import { createUserHash } from '../src/platform/logging/user-hash.ts';
+import { openSentry } from '../src/platform/reports/sentry.ts';
+import type { Reports } from '../src/platform/reports/reports.ts';
 import { loadSecrets } from '../src/secrets.ts';
 import { doorTo, type Asked, type Door } from './http.ts';
 import { registered, type Person } from './people.ts';
@@ -26,6 +28,8 @@ export type TestApp = ReturnType<typeof startTestApp>;
 type Options = {
   /** Variables besides those of every test. */
   env?: Record<string, string>;
+  /** Where unexpected errors are reported, known when the test begins. */
+  sentry?: () => string;
   reach?: ContextOptions['reach'];
 };
 
@@ -66,7 +70,7 @@ export function startTestApp(options: Options = {}) {
 
 type Running = { context: Context; door: Door; port: number; logged: () => string; close: () => Promise<void> };
 
-async function start({ env, reach }: Options, now: () => Date): Promise<Running> {
+async function start({ env, reach, sentry }: Options, now: () => Date): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'app-'));
   const database = await freshStore();
   const config = readConfig({ ...generous(), ...database.env, APP_ENV: 'test', DATA_DIR: folder, ...env });
@@ -76,6 +80,7 @@ async function start({ env, reach }: Options, now: () => Date): Promise<Running>
     sink: (text) => void lines.push(text),
     about: { service: 'api', version: config.version, replica: config.log.replica, env: config.appEnv },
     hashUser: createUserHash(loadSecrets(config).current.userHashes),
+    reports: sentry && (await reportsTo(sentry())),
   });
   const context = await createContext(config, log, { now, reach });
   const server = createServer(createApp(context));
@@ -105,6 +110,10 @@ async function start({ env, reach }: Options, now: () => Date): Promise<Running>
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function reportsTo(dsn: string): Promise<Reports> {
+  return openSentry({ dsn, commit: 'abc1234', environment: 'test', replica: 'api-1', service: 'api' });
 }
 
 /** Limits are tested where they are the subject; elsewhere they are out of the way, but never off. */

@@ -8,7 +8,8 @@ export type Access = 'anyone' | 'signed-in' | 'instance-admin' | Action;
 export type Scope = 'read' | 'write' | 'admin' | 'session';
 
 /** The row of the limits table that counts a call, besides the ordinary one. */
-export type LimitName = 'login' | 'register' | 'invitation' | 'mail' | 'export' | 'import' | 'refresh' | 'visits';
+export type LimitName =
+  'login' | 'register' | 'invitation' | 'mail' | 'export' | 'import' | 'refresh' | 'visits' | 'errors';
 
 /** One HTTP operation as data: the router, OpenAPI, the permission tests and the client read it. */
 export type Endpoint = {

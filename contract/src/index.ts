@@ -53,3 +53,5 @@ export * from './users.ts';
 export * from './attachments.ts';
 export * from './avatars.ts';
 export * from './visits.ts';
+export * from './browser-errors.ts';
+export * from './log-level.ts';

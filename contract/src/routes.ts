@@ -3,6 +3,7 @@ import type { accountsApi } from './accounts.ts';
 import type { activityApi } from './activity.ts';
 import type { attachmentsApi } from './attachments.ts';
 import type { avatarsApi } from './avatars.ts';
+import type { browserErrorsApi } from './browser-errors.ts';
 import type { commentsApi } from './comments.ts';
 import type { eventsApi } from './events.ts';
 import type { favouritesApi } from './favourites.ts';
@@ -11,6 +12,7 @@ import type { invitationsApi } from './invitations.ts';
 import type { jobsApi } from './jobs.ts';
 import type { labelsApi } from './labels.ts';
 import type { listsApi } from './lists.ts';
+import type { logLevelApi } from './log-level.ts';
 import type { mailApi } from './mail.ts';
 import type { membersApi } from './members.ts';
 import type { myDayApi } from './my-day.ts';
@@ -38,6 +40,7 @@ export type Routes = Named<typeof accountsApi> &
   Named<typeof activityApi> &
   Named<typeof attachmentsApi> &
   Named<typeof avatarsApi> &
+  Named<typeof browserErrorsApi> &
   Named<typeof commentsApi> &
   Named<typeof eventsApi> &
   Named<typeof favouritesApi> &
@@ -46,6 +49,7 @@ export type Routes = Named<typeof accountsApi> &
   Named<typeof jobsApi> &
   Named<typeof labelsApi> &
   Named<typeof listsApi> &
+  Named<typeof logLevelApi> &
   Named<typeof mailApi> &
   Named<typeof membersApi> &
   Named<typeof myDayApi> &

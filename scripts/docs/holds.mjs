@@ -40,6 +40,7 @@ export const holds = {
   'project-erasures': ['projects that are being erased', 'ids'],
   jobs: ['work for later; what failed for good for 7 days', 'ids'],
   leases: ['which process does what only one may do'],
+  logLevels: ['what an admin wants logged for a while'],
   'notification-cursors': ['how far each project was looked through for news'],
   notices: ['when somebody was last written to', 'ids'],
   'push-subscriptions': ['browsers that want news, their addresses encrypted', 'ids, addresses of push services'],

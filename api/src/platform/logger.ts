@@ -7,7 +7,7 @@ import { toLine, type About, type RequestFields } from './logging/line.ts';
 import type { DropReason, Loki } from './logging/loki.ts';
 import { maskedFields, maskedText, type Fields } from './logging/masking.ts';
 import { createUserHash, type HashUser } from './logging/user-hash.ts';
-import type { Outcome, Reports } from './reports/reports.ts';
+import type { BrowserError, Outcome, Reports } from './reports/reports.ts';
 import { requestFields } from './request-context.ts';
 
 export const levels = { error: 0, warn: 1, info: 2, debug: 3 } as const;
@@ -24,6 +24,8 @@ export type Logger = {
   child(fields: Fields): Logger;
   /** The one line of a request, at a tenth of what a line costs otherwise. */
   logAccess(request: RequestFields, fields: AccessFields): void;
+  /** Tells whoever hears of errors what failed in a browser. */
+  reportBrowser(error: BrowserError, fields: Fields): void;
   /** The least important level that is written, for all that came of this logger. */
   level(): Level;
   setLevel(level: Level): void;
@@ -89,6 +91,7 @@ export function createLogger(options: LoggerOptions): Logger {
         output.writeLine(line);
         loki?.take('info', line, request);
       },
+      reportBrowser: (error, fields) => reports?.reportBrowser(error, { ...requestFields(), ...fields }),
       level: () => level,
       setLevel: (to) => void (level = to),
       tally: () => ({ entries, dropped: loki?.dropped(), reported: reports?.tally() }),

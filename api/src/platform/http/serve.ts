@@ -143,7 +143,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
 
 /** A refresh by its session; a visit by a row of its own, so that an office that reads pages can still sign in. */
 function isCountedApart({ limit }: Endpoint): boolean {
-  return limit === 'refresh' || limit === 'visits';
+  return limit === 'refresh' || limit === 'visits' || limit === 'errors';
 }
 
 function refuseStranger({ access, scope }: Endpoint, who: Who | null): void {

@@ -378,6 +378,15 @@ export const messages: Rest = {
     dismissed: (name) => `${name} ist verworfen.`,
     more: 'Mehr zeigen',
   },
+  logLevel: {
+    title: 'Protokoll',
+    what: 'Was protokolliert wird',
+    levels: { debug: 'Alles', info: 'Was geschieht', warn: 'Was auffällt', error: 'Was misslingt' },
+    usual: (level) => `${level}, wie üblich.`,
+    until: (level, when) => `${level} bis ${when}, auf allen Servern; danach wieder wie üblich.`,
+    forAWhile: 'Für eine halbe Stunde',
+    asUsual: 'Jetzt wie üblich',
+  },
   keyboard: {
     commands: 'Befehle',
     shortcuts: 'Tastenkürzel',

@@ -379,6 +379,15 @@ export const messages = {
     dismissed: (name: string) => `${name} is dismissed.`,
     more: 'Show more',
   },
+  logLevel: {
+    title: 'Log',
+    what: 'What is logged',
+    levels: { debug: 'Everything', info: 'What happens', warn: 'What is odd', error: 'What failed' },
+    usual: (level: string) => `${level}, as usual.`,
+    until: (level: string, when: string) => `${level} until ${when}, on all servers; then as usual again.`,
+    forAWhile: 'For half an hour',
+    asUsual: 'As usual now',
+  },
   keyboard: {
     commands: 'Commands',
     shortcuts: 'Keyboard shortcuts',

@@ -20,6 +20,7 @@ describe('Work that was put off', () => {
   beforeAll(installTopLayer);
   beforeEach(() => {
     server = standInForServer();
+    server.answer('GET /admin/log-level', { level: 'info', usual: 'info' });
     server.answer('GET /admin/jobs', { items: [dead], next: null });
     server.answer('GET /admin/jobs', { items: [], next: null });
   });

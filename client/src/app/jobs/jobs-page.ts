@@ -3,6 +3,7 @@ import type { JobEntry, JobState } from '@taskmanager/contract';
 import { Format } from '../i18n/format.ts';
 import { I18n } from '../i18n/i18n.ts';
 import { LoadingFace } from '../server/loading-face.ts';
+import { LogLevelControl } from '../log-level/log-level.ts';
 import { createPaged } from '../server/paged.ts';
 import { problemOf } from '../server/problem-words.ts';
 import { Server } from '../server/server.ts';
@@ -16,7 +17,7 @@ const states: readonly JobState[] = ['dead', 'waiting', 'running', 'done', 'dism
 /** Work that was put off, by state; what failed too often comes first, for it needs a person. */
 @Component({
   selector: 'app-jobs-page',
-  imports: [Face, LoadingFace, Tabs],
+  imports: [Face, LoadingFace, LogLevelControl, Tabs],
   templateUrl: './jobs-page.html',
 })
 export class JobsPage {

@@ -3,6 +3,7 @@ import { I18n } from '../../i18n/i18n.ts';
 import { problemOf } from '../../server/problem-words.ts';
 import { Refusal, Unreachable } from '../../server/refusals.ts';
 import { Toasts } from '../../ui/layers/toasts.ts';
+import { causeOf, isMissingPart, isQuiet } from './foreseen.ts';
 import { Unexpected } from './unexpected.ts';
 
 /** What nobody foresaw is said once, with a way on; the page stays. */
@@ -38,20 +39,4 @@ export class SayUnexpected {
   private reload() {
     return { label: this.t().shell.reload, run: () => location.reload() };
   }
-}
-
-/** Angular wraps what is no `Error`. */
-function causeOf(error: unknown): unknown {
-  const { cause } = (error ?? {}) as { cause?: unknown };
-  return cause instanceof Refusal || cause instanceof Unreachable ? cause : error;
-}
-
-/** Given up on purpose, or nothing but a hint of the browser. */
-function isQuiet(error: unknown): boolean {
-  const { name, message = '' } = (error ?? {}) as { name?: string; message?: string };
-  return name === 'AbortError' || message.includes('ResizeObserver loop');
-}
-
-function isMissingPart(error: unknown): boolean {
-  return error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
 }

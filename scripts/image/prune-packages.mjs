@@ -6,7 +6,7 @@ const unread = /\.(d\.[cm]?ts|map|md|markdown|flow)$/i;
 const unserved = /swagger-ui-dist\/swagger-ui(-es-bundle.*|-standalone.*)?\.js$/;
 // Lines go to Loki as JSON, which packs nothing; of what is there twice, the half that `import` does not take.
 const unloaded =
-  /(snappy|@napi-rs\/snappy-[^/]+|protobufjs\/(dist|google|ext|scripts)|@sentry\/core\/build\/cjs|@opentelemetry\/[^/]+\/build\/(esm|esnext))$/;
+  /(snappy|@napi-rs\/snappy-[^/]+|protobufjs\/(dist|google|ext|scripts)|@sentry\/[^/]+\/build\/(cjs|types)|@opentelemetry\/[^/]+\/build\/(esm|esnext))$/;
 const twins = /@sentry\/conventions\/.*\.cjs$/;
 
 prune('node_modules');

@@ -1,4 +1,4 @@
-import type { ErrorEvent, Event, EventHint } from '@sentry/core';
+import type { ErrorEvent, Event, EventHint } from '@sentry/node';
 import { maskedFields, maskedText, type Fields } from '../logging/masking.ts';
 import type { BrowserError, Reports } from './reports.ts';
 
@@ -19,25 +19,24 @@ const saidElsewhere = ['traceId', 'spanId', 'userId', 'operation', 'version', 'e
 const tags = { requestId: 'request_id', service: 'service', feature: 'feature', job: 'job' };
 
 /**
- * The core of Sentry's package and none of what hooks into Node: our log knows of every error, and says who it
- * concerns. Nothing is sent that would be masked in the log.
+ * Sentry's client and none of what hooks into Node: our log knows of every error, and says who it concerns. Nothing is
+ * sent that would be masked in the log.
  */
 export async function openSentry(options: SentryOptions): Promise<Reports> {
   const { dsn, commit, environment, replica, service, closeMs = 2_000, now = () => performance.now() } = options;
-  const { createStackParser, createTransport, linkedErrorsIntegration, Scope } = await import('@sentry/core');
-  const { nodeStackLineParser, ServerRuntimeClient } = await import('@sentry/core/server');
+  const sentry = await import('@sentry/node');
+  const { createTransport, defaultStackParser, linkedErrorsIntegration, NodeClient, Scope } = sentry;
   const tally = { sent: 0, dropped: 0 };
   const mayTell = sluice(now);
   const release = (commitOf: string) => `task-manager@${commitOf}`;
 
-  const client = new ServerRuntimeClient({
+  const client = new NodeClient({
     dsn,
     release: release(commit),
     environment,
     serverName: replica,
-    platform: 'node',
     integrations: [linkedErrorsIntegration()],
-    stackParser: createStackParser(nodeStackLineParser()),
+    stackParser: defaultStackParser,
     sendClientReports: false,
     traceLifecycle: 'static', // spans are somebody else's
     beforeSend: masked,

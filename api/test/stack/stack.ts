@@ -9,14 +9,13 @@ export type Stack = Awaited<ReturnType<typeof startStack>>;
 type Slot = 'api-1' | 'api-2' | 'api-3';
 
 const root = join(import.meta.dirname, '../../..');
-const project = 'taskmanager-stack-test';
 /** Its own images too: whoever builds others meanwhile changes nothing here. */
 export const tag = 'stack-test';
 export const ports = { http: 18080, https: 18443 };
 
 /** What people of a test do in a minute, others do in an hour; the limits stay, further out. */
 const settings = {
-  COMPOSE_PROJECT_NAME: project,
+  COMPOSE_PROJECT_NAME: 'taskmanager-stack-test',
   API_TAG: tag,
   CLIENT_TAG: tag,
   NGINX_TAG: tag,
@@ -36,12 +35,12 @@ const settings = {
 };
 
 /** The stack by its own verbs, in a copy of this folder: secrets, flags and data of the one beside it are left alone. */
-export async function startStack() {
+export async function startStack(own: Readonly<Record<string, string>> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'stack-'));
   await copyTo(folder);
   await writeFile(
     join(folder, '.env'),
-    Object.entries(settings)
+    Object.entries({ ...settings, ...own })
       .map((entry) => `${entry.join('=')}\n`)
       .join(''),
   );

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { forgetAnswers } from './journal/erase.ts';
+import { openSyntheticUser } from './synthetic.ts';
 import { createEvery } from './platform/periodic/every.ts';
 
 const minuteMs = 60_000;
@@ -38,7 +39,9 @@ export function startHousekeeping(context: Context): { close(): Promise<unknown>
     await context.journal.finishSince(new Date(context.now().getTime() - minuteMs).toISOString());
   }
 
+  const synthetic = config.synthetic.isOn ? [every('synthetic', 5 * minuteMs, openSyntheticUser(context).visit)] : [];
   const works = [
+    ...synthetic,
     every('tidy', minuteMs, tidy),
     every('finish', 5_000, finish),
     every('arrive', 60 * minuteMs, async () => void (await context.tasks.transfer.finishSince(longAgo))),

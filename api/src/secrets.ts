@@ -19,6 +19,7 @@ export type KeySet = {
   readonly pushSubscriptions: KeyObject;
   readonly vapid: KeyObject;
   readonly userHashes: KeyObject;
+  readonly syntheticUser: KeyObject;
 };
 
 /** `previous` is there during a rotation: what it signed stays good, nothing new is signed with it. */
@@ -61,6 +62,7 @@ function deriveKeys(secret: string): KeySet {
     pushSubscriptions: key('push subscriptions'),
     vapid: key('vapid'),
     userHashes: key('user hashes'),
+    syntheticUser: key('synthetic user'),
   };
 }
 

@@ -34,7 +34,13 @@ type LiveParts = {
   access: ProjectAccess;
   authenticate: (headers: IncomingHttpHeaders) => Who | null | Promise<Who | null>;
   findEnded: (whos: readonly Who[]) => Promise<Who[]>;
-  config: { mode: string; publicUrl: string; redisUrl: string | undefined; limits: { sockets: Row } };
+  config: {
+    mode: string;
+    publicUrl: string;
+    redisUrl: string | undefined;
+    limits: { sockets: Row };
+    log: { replica: string };
+  };
   limiter: Limiter;
   redis: Redis | undefined;
   now: () => Date;
@@ -86,6 +92,7 @@ export function createLive(parts: LiveParts) {
         for (const stream of socket.rooms) presence.leave(socket, stream);
       },
       adapter: shared?.adapter,
+      replica: config.log.replica,
       metrics,
       tracer: parts.tracer,
       log,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventsApi, sessionsApi } from '@taskmanager/contract';
 import { choices, startCluster, type Cluster } from '../../test/cluster/cluster.ts';
+import { connect } from 'node:net';
 import type { Person } from '../../test/people.ts';
+import { openEars } from '../synthetic/ears.ts';
 
 const origin = 'https://tasks.example.org';
 let cluster: Cluster;
@@ -50,6 +52,20 @@ test('people on one server are seen from the other, and that they type', async (
   his.close();
   await hers.until(() => hers.allTold('presence').some(({ left }) => left.includes(bob.id)) || undefined);
   for (const ears of [hers, late]) ears.close();
+});
+
+test('who asks from outside tells the servers apart, and hears through each what was done at the other', async () => {
+  const headers = { origin, cookie: ann.cookieHeader() };
+  const ears = await Promise.all(
+    cluster.replicas.map(({ port }) =>
+      openEars({ origin: 'http://localhost', connect: () => connect(port, '127.0.0.1'), headers, patienceMs: 20_000 }),
+    ),
+  );
+  expect(ears.map(({ replica }) => replica)).toEqual(['api-1', 'api-2']);
+  for (const one of ears) await one.subscribe(ann.projectId());
+  const { id } = await ann.addTask('Paint');
+  for (const one of ears) await one.heard(id);
+  for (const one of ears) one.close();
 });
 
 test('who signs out at one server is cut off from the other', async () => {

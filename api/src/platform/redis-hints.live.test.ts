@@ -46,7 +46,7 @@ test('a session that ended is told to all', async () => {
 test('of a large event others hear its number alone', async () => {
   const there = once(other.onHint);
   one.say({ ...hint, event: { text: 'x'.repeat(70_000) } });
-  expect(await there).toEqual({ stream: 'project:1', seq: 7 });
+  expect(await there).toEqual({ stream: 'project:1', seq: 7, isRemote: true });
 });
 
 test('without Redis it knows that it is deaf, and says when it was', async () => {

@@ -39,7 +39,7 @@ export async function startCluster({
   const fate = lossyHints(random, hints);
   const hop = await startTcpProxy({ path: redis.socket }, fate.hearing);
   const all = { ...fullMode(), REDIS_URL: `redis://127.0.0.1:${hop.port}`, ...env };
-  const start = (name: string) => startServer(join(folder, name), all);
+  const start = (name: string) => startServer(join(folder, name), { ...all, REPLICA: name });
   const [one, two] = [await start('api-1'), await start('api-2')]; // in turn, so that the first makes the indexes
   const beginToWork = () => startWorker(join(folder, 'worker'), all);
   let worker = hasWorker ? await beginToWork() : undefined;

@@ -1,4 +1,5 @@
 import { socketPath } from '@taskmanager/contract';
+import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ServerOptions } from 'socket.io';
 import type { Who } from '../calls.ts';
@@ -18,6 +19,8 @@ export type IoParts = Conversation & {
   opened: (socket: IoSocket) => void;
   closed: (socket: IoSocket) => void;
   adapter?: Adapter | undefined;
+  /** How this server is called. */
+  replica: string;
 };
 
 const largestMessage = 64 * 1024;
@@ -36,6 +39,8 @@ export async function createIo(parts: IoParts): Promise<Io> {
     ...(parts.adapter && { adapter: parts.adapter }),
   });
   io.attach(createServer()); // it never listens: upgrades are handed over, and no other request passes through here
+  // It says where it leads: nginx holds a session at its server by it, and who asks from outside tells servers apart.
+  io.engine.generateId = () => `${parts.replica}.${randomBytes(15).toString('base64url')}`;
   io.use((socket, next) => {
     parts.admit(socket.handshake.headers).then(
       (who) => next(void Object.assign(socket.data, { who, isBack: socket.handshake.auth['again'] === true })),

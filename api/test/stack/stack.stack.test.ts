@@ -104,7 +104,7 @@ describe('what runs', () => {
     expect(
       await stack.run('scripts/smoke', [`https://localhost:${ports.https}`, `https://api.localhost:${ports.https}`]),
     ).toContain('as it must be');
-    const said = await stack.run('scripts/logs', ['--once', 'api']);
+    const said = await stack.run('scripts/logs', ['--raw', '--once', 'api']);
     for (const slot of ['api-1', 'api-2']) expect(said).toContain(`${slot}-1  |`);
     expect(await stack.run('scripts/seed-demo', [])).toContain('is planted');
     expect(await stack.run('scripts/seed-demo', [])).toContain('there already');

@@ -36,6 +36,8 @@ const tests = [
 const storeWriters = ['api/src/journal/**', 'api/src/platform/store/**', '**/*-records.ts', '**/*-repository.ts'];
 const sayers = [
   'scripts/**',
+  'monitoring/{deadman,drill}/**',
+  'monitoring/test/drill.monitoring.test.ts',
   'bench/**',
   'client/build/**',
   'monitoring/gate/{error-budget,watch-deploy}.ts',

@@ -191,7 +191,7 @@ export const api: Part = {
       severity: 'warning',
       for: '10m',
       expr: `
-        sum by (service) (rate(external_call_duration_seconds_count{outcome!="ok"}[10m]))
+        sum by (service) (rate(external_call_duration_seconds_count{outcome="failed"}[10m]))
           / sum by (service) (rate(external_call_duration_seconds_count[10m])) > 0.2
         and sum by (service) (increase(external_call_duration_seconds_count[10m])) > 5`,
       summary: '{{ $value | humanizePercentage }} of the calls to {{ $labels.service }} fail.',

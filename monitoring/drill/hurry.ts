@@ -16,7 +16,7 @@ export function hurriedRouting(text: string): string {
   );
 }
 
-export function hurried(duration: string): string {
+function hurried(duration: string): string {
   const minutes = { s: 1 / 60, m: 1, h: 60, d: 24 * 60 }[duration.at(-1)!] ?? 0;
   const ms = Math.round(Number.parseInt(duration) * minutes * minuteMs);
   return ms === 0 ? '0s' : `${ms}ms`;

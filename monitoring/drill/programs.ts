@@ -58,8 +58,8 @@ export async function startAlertmanager(
   });
 }
 
-export async function startDeadman(env: NodeJS.ProcessEnv): Promise<Program> {
-  const port = await freePort();
+export async function startDeadman(env: NodeJS.ProcessEnv, given?: number): Promise<Program> {
+  const port = given ?? (await freePort());
   const own = { DEADMAN_PORT: String(port), DEADMAN_HOST: '127.0.0.1', DEADMAN_EXPECTED: 'drill' };
   return startProgram(`http://127.0.0.1:${port}`, process.execPath, [join(monitoring, 'deadman/deadman.mjs')], {
     ...own,

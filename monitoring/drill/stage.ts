@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startServer, type ServerProcess } from '../../api/test/server-process.ts';
+import { startSentry } from '../../api/test/sentry-stub.ts';
 import { smtpSink } from '../../api/test/smtp-sink.ts';
 import { minuteMs } from './hurry.ts';
 import { freePort, startAlertmanager, startDeadman, startPrometheus } from './programs.ts';
@@ -16,19 +17,16 @@ type Firing = { readonly labels: Readonly<Record<string, string>>; readonly stat
 export async function setStage() {
   const place = mkdtempSync(join(tmpdir(), 'drill-'));
   const sinks = await openSinks();
+  const sentry = await startSentry();
   const mails = await smtpSink();
-  const deadman = await startDeadman({
-    DEADMAN_BEAT_SECONDS: String((2 * minuteMs) / 1000), // a beat may be late on a busy machine
-    PAGERDUTY_URL: `${sinks.url}/pagerduty`,
-    PAGERDUTY_KEY: 'the dead man',
-  });
+  const beats = await freePort();
   const ports = { 'api-1': await freePort(), 'api-2': await freePort() };
   const servers = new Map<string, ServerProcess>();
   const begin = async (slot: keyof typeof ports) => {
     const env = {
       PORT: String(ports[slot]),
       BOOM_ENABLED: 'true',
-      SENTRY_DSN: `${sinks.url.replace('//', '//key@')}/1`,
+      SENTRY_DSN: sentry.dsn,
     };
     servers.set(slot, await startServer(join(place, slot), env));
   };
@@ -39,7 +37,7 @@ export async function setStage() {
       slack_url: `${sinks.url}/slack`,
       pagerduty_key: 'the first level',
       pagerduty_escalation_key: 'the second level',
-      deadman_url: `${deadman.url}/beat/drill`,
+      deadman_url: `http://127.0.0.1:${beats}/beat/drill`,
     },
     {
       PAGERDUTY_URL: `${sinks.url}/pagerduty`,
@@ -50,10 +48,21 @@ export async function setStage() {
   );
   const prometheus = await startPrometheus(place, ports, alertmanager.url);
 
+  // Last, for it counts from its start.
+  const deadman = await startDeadman(
+    {
+      DEADMAN_BEAT_SECONDS: String((2 * minuteMs) / 1000), // a beat may be late on a busy machine
+      PAGERDUTY_URL: `${sinks.url}/pagerduty`,
+      PAGERDUTY_KEY: 'the dead man',
+    },
+    beats,
+  );
+
   const known = async () => (await (await fetch(`${alertmanager.url}/api/v2/alerts`)).json()) as Firing[];
 
   return {
     sinks,
+    sentry,
     mails,
     prometheus,
     deadman,
@@ -90,6 +99,7 @@ export async function setStage() {
       await deadman.end();
       await Promise.all([...servers.values()].map((server) => server.end('SIGKILL')));
       await mails.close();
+      await sentry.close();
       await sinks.close();
       rmSync(place, { recursive: true, force: true });
     },

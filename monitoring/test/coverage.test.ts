@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Alert } from '../alerts/alert.ts';
 import { linksOf } from '../alerts/links.ts';
@@ -27,6 +29,16 @@ test('each is tried where it fires, where it is quiet, at its boundary and witho
 test('each says in a sentence what is wrong, and in another what to do', () => {
   const isSaid = ({ summary, description }: Alert) => [summary, description].every((text) => text.endsWith('.'));
   expect(names(alerts.filter((alert) => !isSaid(alert)))).toEqual([]);
+});
+
+test('each leads to a dashboard that is there', () => {
+  const folder = join(import.meta.dirname, '../grafana/dashboards');
+  const uids = readdirSync(folder).map((name) => {
+    return (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { uid: string }).uid;
+  });
+  const isThere = ({ links }: { links: Record<string, string> }) =>
+    uids.some((uid) => links['dashboard_url']?.endsWith(`/d/${uid}`));
+  expect(names(alerts.filter((alert) => !isThere(alert)))).toEqual([]);
 });
 
 test('each leads to its page of the runbook, a dashboard, lines and traces, without a host in its rule', () => {

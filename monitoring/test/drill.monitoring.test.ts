@@ -58,6 +58,17 @@ test(
 );
 
 test(
+  'the fault stands in Sentry, with the line of code it came from',
+  async () => {
+    const event = await until('the event', () => stage.sentry.events.find(({ exception }) => exception));
+    const [exception] = event.exception!.values;
+    expect(exception).toMatchObject({ type: 'Error', value: 'boom' });
+    expect(exception!.stacktrace!.frames.at(-1)!.filename).toContain('boom-routes.ts');
+  },
+  patience,
+);
+
+test(
   'the figures show the spike',
   async () => {
     expect(await stage.reads('job:http_server_errors:ratio_rate2m{job="api"} > 0.5')).toBeGreaterThan(0.5);

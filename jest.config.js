@@ -2,7 +2,7 @@ const typescript = { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }
 
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/contract/src', '<rootDir>/api', '<rootDir>/nginx', '<rootDir>/monitoring'],
+  roots: ['<rootDir>/contract/src', '<rootDir>/api', '<rootDir>/nginx', '<rootDir>/monitoring', '<rootDir>/scripts'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.MONGODB_URI ? [] : ['\\.mongo\\.test\\.ts$'])],
   transform: { '\\.ts$': ['@swc/jest', typescript] },

@@ -18,7 +18,10 @@ if (!refOf('api-1').endsWith(`@${digest}`)) problems.push('API_1_DIGEST does not
 if (refOf('api-2').includes(digest)) problems.push('API_1_DIGEST decides the image of api-2 too.');
 await refuses('production without ADMIN_EMAIL', production, { MAIL_FROM: needed.MAIL_FROM });
 await lint('yamllint', ['--strict', '.']);
-await lint('shellcheck', shellScripts());
+await lint('shellcheck', ['-x', ...shellScripts()]);
+// Both read the workflows; `.ci/bring-linters` brings them where there is Go and Python.
+await lintWhereThere('actionlint', []);
+await lintWhereThere('zizmor', ['--offline', '--quiet', '--no-progress', '.github']);
 
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
@@ -78,10 +81,18 @@ async function lint(command, args) {
   if (code !== 0) problems.push(output.trim());
 }
 
+async function lintWhereThere(command, args) {
+  if (await works(command, ['--version'])) await lint(command, args);
+  else console.log(`${command} is not here, so it did not read the workflows: .ci/bring-linters`);
+}
+
 function shellScripts() {
   const folders = [
     '.ci',
     'scripts',
+    'scripts/deploy',
+    'scripts/deploy/host/usr/local/sbin',
+    'scripts/deploy/host/opt/taskmanager/bin',
     'nginx/tls',
     'redis',
     'mongo',

@@ -55,15 +55,12 @@ export const host: Dashboard = {
         },
       ),
       chart(
-        'Network of the machine',
+        'Network',
         {
-          '{{direction}}':
-            'sum by (direction) (label_replace(rate(node_netstat_IpExt_InOctets[$__rate_interval]), "direction", "in", "", "") or label_replace(rate(node_netstat_IpExt_OutOctets[$__rate_interval]), "direction", "out", "", ""))',
+          'in {{interface}}': 'rate(container_network_receive_bytes_total{container=""}[$__rate_interval])',
+          'out {{interface}}': 'rate(container_network_transmit_bytes_total{container=""}[$__rate_interval])',
         },
-        {
-          help: 'Bytes in and out.',
-          unit: 'Bps',
-        },
+        { help: 'Of the machine, by interface.', unit: 'Bps' },
       ),
     ]),
     row('Containers', [

@@ -44,8 +44,6 @@ export const toldByOthers: Readonly<Record<string, readonly string[]>> = {
     'node_filesystem_size_bytes',
     'node_disk_read_bytes_total',
     'node_disk_written_bytes_total',
-    'node_netstat_IpExt_InOctets',
-    'node_netstat_IpExt_OutOctets',
     'node_pressure_cpu_waiting_seconds_total',
     'node_pressure_memory_waiting_seconds_total',
     'node_pressure_io_waiting_seconds_total',
@@ -55,6 +53,8 @@ export const toldByOthers: Readonly<Record<string, readonly string[]>> = {
     'container_memory_working_set_bytes',
     'container_spec_memory_limit_bytes',
     'container_cpu_usage_seconds_total',
+    'container_network_receive_bytes_total',
+    'container_network_transmit_bytes_total',
     'container_start_time_seconds',
   ],
   // Files in state/figures.

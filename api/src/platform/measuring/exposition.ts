@@ -20,7 +20,9 @@ export function formatFor(accept: string | undefined): Format {
 export async function exposition(registry: Registry, format: Format): Promise<string> {
   const families = await Promise.all(registry.getMetricsAsArray().map((metric) => read(metric as unknown as Readable)));
   const isOpen = format === 'openMetrics';
-  const text = families.map((family) => textOf(family, isOpen)).join(isOpen ? '\n' : '\n\n');
+  const names = new Set(families.map(({ name }) => name));
+  const shown = isOpen ? families.map((family) => ({ ...family, ...inOpenMetrics(family, names) })) : families;
+  const text = shown.map((family) => textOf(family, isOpen)).join(isOpen ? '\n' : '\n\n');
   return isOpen ? `${text}\n# EOF\n` : `${text}\n`;
 }
 
@@ -32,8 +34,14 @@ function read(metric: Readable): Promise<Family> {
   return metric.getForPromString?.() ?? metric.get();
 }
 
-function textOf({ name, help, type, values = [] }: Family, isOpen: boolean): string {
-  const shown = isOpen && type === 'counter' ? name.replace(/_total$/, '') : name;
+/** A counter goes by its name without the ending there, unless something else is called that. */
+function inOpenMetrics({ name, type }: Family, taken: ReadonlySet<string>): { shown: string; type: string } {
+  if (type !== 'counter') return { shown: name, type };
+  const short = name.replace(/_total$/, '');
+  return taken.has(short) ? { shown: name, type: 'unknown' } : { shown: short, type };
+}
+
+function textOf({ name, shown = name, help, type, values = [] }: Family & { shown?: string }, isOpen: boolean): string {
   const lines = values.map((line) => lineOf(name, line, isOpen));
   return [`# HELP ${shown} ${escaped(help)}`, `# TYPE ${shown} ${type}`, ...lines].join('\n');
 }

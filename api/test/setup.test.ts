@@ -35,6 +35,21 @@ test('setting up again changes nothing', () => {
   expect([secretsOf(folder), readFileSync(join(folder, '.env'), 'utf8')]).toEqual(before);
 });
 
+test('whoever wants to be watched says so once, and it is remembered once', () => {
+  const folder = setUp('development', undefined, '--monitoring');
+  setUp('development', folder, '--monitoring');
+  setUp('development', folder);
+  const lines = readFileSync(join(folder, '.env'), 'utf8').trim().split('\n');
+  expect(lines).toEqual([
+    'APP_ENV=development',
+    'COMPOSE_PROFILES=api-1,api-2,monitoring,grafana',
+    'LOKI_URL=http://loki:3100',
+    'OTEL_EXPORTER_OTLP_ENDPOINT=http://otel-collector:4318',
+    'GRAFANA_DOMAIN=grafana.localhost',
+  ]);
+  expect(readFileSync(join(setUp('development'), '.env'), 'utf8')).not.toContain('LOKI');
+});
+
 test('only the owner reaches the secrets', () => {
   expect(statSync(join(setUp('production'), 'secrets')).mode & 0o777).toBe(0o700);
 });
@@ -57,7 +72,7 @@ test('a server takes the secret of its own environment, and that of no other', (
 });
 
 /** On a machine whose Docker says that it is there. */
-function setUp(environment: string, folder = mkdtempSync(join(tmpdir(), 'setup-'))): string {
+function setUp(environment: string, folder = mkdtempSync(join(tmpdir(), 'setup-')), ...more: string[]): string {
   if (!folders.includes(folder)) folders.push(folder);
   mkdirSync(join(folder, 'scripts'), { recursive: true });
   mkdirSync(join(folder, 'bin'), { recursive: true });
@@ -65,7 +80,10 @@ function setUp(environment: string, folder = mkdtempSync(join(tmpdir(), 'setup-'
   writeFileSync(join(folder, 'bin/docker'), '#!/bin/sh\necho 5.0.0\n');
   chmodSync(join(folder, 'bin/docker'), 0o755);
   const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH']}` };
-  const { status, stderr } = spawnSync(join(folder, 'scripts/setup'), [environment], { env, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(join(folder, 'scripts/setup'), [environment, ...more], {
+    env,
+    encoding: 'utf8',
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return folder;
 }

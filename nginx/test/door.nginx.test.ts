@@ -321,7 +321,7 @@ test('the log has one line of JSON for a request, and nowhere a query, a token, 
     network: '203.0.113.x',
     host: 'app.test',
   });
-  expect(line).toMatchObject({ upstreamStatus: '200', seconds: expect.any(Number), bytes: expect.any(Number) });
+  expect(line).toMatchObject({ upstreamStatus: '200', duration: expect.any(Number), bytes: expect.any(Number) });
   expect(String(line?.['upstream'])).toMatch(/^127\.0\.0\.1:\d+$/);
   expect(Math.max(...edge.accessLines().map((one) => JSON.stringify(one).length))).toBeLessThan(2000);
 });

@@ -20,6 +20,7 @@ const settings = {
   EDGE_API_PER_SECOND: '100000',
   EDGE_FILES_PER_SECOND: '100000',
   EDGE_CONNECTIONS: '10000',
+  EDGE_TRACES_PERCENT: '0.01',
 };
 
 export type Edge = Awaited<ReturnType<typeof startEdge>>;
@@ -31,10 +32,11 @@ export async function startEdge(
   more = '',
   line = (command: string[]) => command,
   grafana = 1,
+  listener = 1,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'edge-'));
   const [http, https, health, figures = 0] = await freePorts(4);
-  build(folder, { http, https, health, figures, grafana, slotPorts }, { ...settings, ...own }, more);
+  build(folder, { http, https, health, figures, grafana, listener, slotPorts }, { ...settings, ...own }, more);
   makeCertificate(folder, { ...settings, ...own });
   const checked = spawnSync(nginx, args(folder, '-t'), { encoding: 'utf8' });
   if (checked.status !== 0) throw new Error(checked.stderr);
@@ -110,7 +112,7 @@ function isHeard(port: number): Promise<boolean> {
   });
 }
 
-type Ports = Readonly<Record<'http' | 'https' | 'health' | 'figures' | 'grafana', number>> & {
+type Ports = Readonly<Record<'http' | 'https' | 'health' | 'figures' | 'grafana' | 'listener', number>> & {
   readonly slotPorts: readonly number[];
 };
 
@@ -139,7 +141,7 @@ function filled(template: string, environment: Record<string, string>): string {
   return Object.entries(environment).reduce((text, [name, value]) => text.replaceAll(`\${${name}}`, value), template);
 }
 
-function moved(text: string, folder: string, { http, https, health, figures, grafana }: Ports): string {
+function moved(text: string, folder: string, { http, https, health, figures, grafana, listener }: Ports): string {
   return text
     .replaceAll(/(?<=[ ])\/tmp\//g, `${folder}/tmp/`)
     .replaceAll('/etc/nginx/generated', join(folder, 'generated'))
@@ -150,6 +152,7 @@ function moved(text: string, folder: string, { http, https, health, figures, gra
     .replaceAll('listen 8080', `listen 127.0.0.1:${http}`)
     .replaceAll('listen 8082', `listen 127.0.0.1:${figures}`)
     .replaceAll('grafana:3000', `127.0.0.1:${grafana}`)
+    .replaceAll('127.0.0.1:5140', `127.0.0.1:${listener}`)
     .replaceAll('listen 8443', `listen 127.0.0.1:${https}`)
     .replaceAll('127.0.0.1:8081', `127.0.0.1:${health}`);
 }

@@ -1,6 +1,5 @@
-import { request as askInClear } from 'node:http';
-import { request as askOverTls } from 'node:https';
 import type { Sent } from '../outbox.ts';
+import { post } from '../post-json.ts';
 import type { Attributes } from './tracer.ts';
 
 /** A span as it travels, by the protocol of OpenTelemetry in JSON. */
@@ -18,33 +17,14 @@ export type OtlpSpan = {
 };
 type OtlpAttribute = { readonly key: string; readonly value: object };
 
-const patienceMs = 5_000;
-
 /** Hands spans of one service to a collector. */
 export function sendTo(endpoint: string, resource: Attributes) {
   const url = new URL(`${endpoint.replace(/\/$/, '')}/v1/traces`);
-  const ask = url.protocol === 'https:' ? askOverTls : askInClear;
   const from = { attributes: attributesOf(resource) };
+  const scope = { name: 'taskmanager' };
 
   return (spans: readonly OtlpSpan[]): Promise<Sent> =>
-    new Promise((resolve) => {
-      const body = JSON.stringify({
-        resourceSpans: [{ resource: from, scopeSpans: [{ scope: { name: 'taskmanager' }, spans }] }],
-      });
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-      const asking = ask(url, { method: 'POST', headers, signal: AbortSignal.timeout(patienceMs) }, (answer) => {
-        answer.resume().on('error', () => {});
-        resolve(became(answer.statusCode ?? 0));
-      });
-      asking.on('error', () => resolve('later'));
-      asking.end(body);
-    });
-}
-
-/** By the protocol only these are worth another try. */
-function became(status: number): Sent {
-  if (status < 300) return 'sent';
-  return [429, 502, 503, 504].includes(status) ? 'later' : 'refused';
+    post(url, { resourceSpans: [{ resource: from, scopeSpans: [{ scope, spans }] }] });
 }
 
 export function attributesOf(attributes: Readonly<Record<string, unknown>>): OtlpAttribute[] {

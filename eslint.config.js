@@ -129,7 +129,10 @@ export default defineConfig(
     },
   },
   // Neither needs a package, and who steers has no zod to read with.
-  { files: ['api/src/config.ts', 'api/src/steer.ts', 'api/src/edge.ts'], rules: { 'no-restricted-properties': ['error', focusedTest] } },
+  {
+    files: ['api/src/config.ts', 'api/src/steer.ts', 'api/src/edge.ts'],
+    rules: { 'no-restricted-properties': ['error', focusedTest] },
+  },
   { files: storeWriters, rules: { 'no-restricted-syntax': 'off' } },
   { files: sayers, rules: { 'no-console': 'off' } },
   // A language is one list of texts.

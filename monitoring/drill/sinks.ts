@@ -13,7 +13,8 @@ export async function openSinks(host = '127.0.0.1', port = 0) {
     req.on('data', (chunk: Buffer) => chunks.push(chunk));
     req.on('end', () => {
       heard.push({ path: req.url ?? '', text: Buffer.concat(chunks).toString(), at: Date.now() });
-      res.writeHead(req.url === '/pagerduty' ? 202 : 200, { 'content-type': 'application/json' });
+      if (req.url === '/slack') return void res.writeHead(200, { 'content-type': 'text/html' }).end('ok');
+      res.writeHead(202, { 'content-type': 'application/json' });
       res.end('{"status":"success","message":"Event processed"}');
     });
   });

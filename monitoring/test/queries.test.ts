@@ -15,11 +15,6 @@ const elsewhere = [
   'edge_http_request_duration_seconds',
   'edge_upstream_retries_total',
   'edge_log_lines_rejected_total',
-  'synthetic_check_success',
-  'synthetic_check_duration_seconds',
-  'synthetic_check_last_run_timestamp_seconds',
-  'external_call_duration_seconds',
-  'otel_spans_dropped_total',
 ];
 
 test('every query of alerts, recordings and panels is understood', () => {

@@ -21,6 +21,8 @@ const keepers = {
   'socket.io': ['api/src/platform/sockets/**'],
   '@socket.io/redis-adapter': ['api/src/platform/sockets/redis-adapter.ts'],
   'socket.io-client': ['client/src/app/live/**'],
+  'winston-loki': ['api/src/platform/logging/loki.ts'],
+  '@sentry/node': ['api/src/platform/reports/sentry.ts'],
   '@opentelemetry/sdk-trace': ['api/src/platform/tracing/open-telemetry.ts'],
   idb: ['client/src/app/storage/**'],
 };

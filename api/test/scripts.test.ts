@@ -30,6 +30,26 @@ test('somebody who names a check that does not exist is told which do', () => {
   expect(said).toEqual([expect.stringMatching(/^There is no check spelling; there are types, .*lint, .*secrets\.$/)]);
 });
 
+test('maps are handed to Sentry by the release they belong to, and to nobody where there is no token', () => {
+  const tools = mkdtempSync(join(tmpdir(), 'tools-'));
+  writeFileSync(join(tools, 'npx'), '#!/bin/sh\necho "npx $*"\n', { mode: 0o755 });
+  const upload = (env: Record<string, string>) =>
+    spawnSync(join(root, 'scripts/upload-source-maps'), ['abc1234', 'client/maps'], {
+      ...{ encoding: 'utf8', env: { PATH: `${tools}:${process.env['PATH']}`, ...env } },
+    });
+  expect(upload({})).toMatchObject({ status: 0, stdout: expect.stringContaining('no maps are uploaded') });
+  expect(upload({ SENTRY_AUTH_TOKEN: 't' })).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('SENTRY_ORG'),
+  });
+  const { status, stdout } = upload({ SENTRY_AUTH_TOKEN: 't', SENTRY_ORG: 'we', SENTRY_PROJECT: 'web' });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /^npx .* sourcemaps upload --release task-manager@abc1234 --url-prefix ~\/app .*client\/maps$/m,
+  );
+  rmSync(tools, { recursive: true });
+});
+
 function checkLicences(licences: Record<string, string | undefined>) {
   const folder = mkdtempSync(join(tmpdir(), 'licences-'));
   const lockfile = join(folder, 'package-lock.json');

@@ -12,6 +12,7 @@ import { createContext, type Context, type ContextOptions } from '../src/context
 import { jobsOf } from '../src/jobs.ts';
 import { limits } from '../src/limits.ts';
 import { createLogger } from '../src/platform/logger.ts';
+import { openLoki, type Loki } from '../src/platform/logging/loki.ts';
 import { createUserHash } from '../src/platform/logging/user-hash.ts';
 import { openSentry } from '../src/platform/reports/sentry.ts';
 import type { Reports } from '../src/platform/reports/reports.ts';
@@ -28,6 +29,8 @@ export type TestApp = ReturnType<typeof startTestApp>;
 type Options = {
   /** Variables besides those of every test. */
   env?: Record<string, string>;
+  /** Where lines are sent as well, known when the test begins. */
+  loki?: () => string;
   /** Where unexpected errors are reported, known when the test begins. */
   sentry?: () => string;
   reach?: ContextOptions['reach'];
@@ -70,16 +73,17 @@ export function startTestApp(options: Options = {}) {
 
 type Running = { context: Context; door: Door; port: number; logged: () => string; close: () => Promise<void> };
 
-async function start({ env, reach, sentry }: Options, now: () => Date): Promise<Running> {
+async function start({ env, reach, loki, sentry }: Options, now: () => Date): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'app-'));
   const database = await freshStore();
   const config = readConfig({ ...generous(), ...database.env, APP_ENV: 'test', DATA_DIR: folder, ...env });
   const lines: string[] = [];
   const log = createLogger({
-    level: 'info',
+    level: config.log.level,
     sink: (text) => void lines.push(text),
     about: { service: 'api', version: config.version, replica: config.log.replica, env: config.appEnv },
     hashUser: createUserHash(loadSecrets(config).current.userHashes),
+    loki: loki && (await lokiAt(loki())),
     reports: sentry && (await reportsTo(sentry())),
   });
   const context = await createContext(config, log, { now, reach });
@@ -110,6 +114,10 @@ async function start({ env, reach, sentry }: Options, now: () => Date): Promise<
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function lokiAt(url: string): Promise<Loki> {
+  return openLoki({ url, labels: { app: 'api', env: 'test', replica: 'api-1' }, intervalMs: 10 });
 }
 
 function reportsTo(dsn: string): Promise<Reports> {

@@ -2,17 +2,19 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gatherScripts } from './gather.mjs';
+import { keepMaps, withMaps } from './maps.mjs';
 import { nameInPage } from './page.mjs';
 import { application, client, root } from './places.mjs';
 
 /** Angular's own build, its scripts put together; answers with what the first page needs, and what comes after it. */
 export async function buildApplication() {
-  await ng('build');
+  await ng('build', ...(withMaps ? ['--configuration', 'maps'] : []));
   const stats = join(application, 'browser-stats.json');
   const { outputs } = JSON.parse(readFileSync(stats, 'utf8'));
   rmSync(stats); // it tells the names of all our files
   const styles = Object.keys(outputs).filter((name) => /^styles-\w+\.css$/.test(name));
   const scripts = await gatherScripts(outputs);
+  keepMaps();
   nameInPage(scripts);
   return { ...scripts, first: [...styles, ...scripts.first] };
 }

@@ -5,6 +5,7 @@ import { markAsBuilt, markAsUnbuilt } from './built-from.mjs';
 import { compressAll } from './compress.mjs';
 import { checkLinks } from './links.mjs';
 import { renderSite } from './site.mjs';
+import { keepScripts } from './maps.mjs';
 import { shrinkScripts } from './shrink.mjs';
 import { dist } from './places.mjs';
 import { buildWorker } from './worker.mjs';
@@ -14,6 +15,7 @@ rmSync(dist, { recursive: true, force: true });
 
 const application = await step('the application', buildApplication);
 await step('smaller scripts', () => shrinkScripts(application));
+keepScripts();
 await step('the public pages', () => renderSite(application));
 checkLinks();
 await step('the service worker', buildWorker);

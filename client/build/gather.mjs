@@ -1,6 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { mapOf, withMaps } from './maps.mjs';
 import { application } from './places.mjs';
 
 const inside = ['src/app/shell/shell.routes.ts'];
@@ -28,10 +29,15 @@ export async function gatherScripts(outputs) {
   const main = partOf('src/main.ts');
   const groups = groupsOf({ initial: ['src/main.ts'], inside, board, login }, partOf, outputs);
 
-  const bundle = await rolldown({ input: { main: join(application, main) }, logLevel: 'warn' });
+  const bundle = await rolldown({
+    input: { main: join(application, main) },
+    logLevel: 'warn',
+    plugins: withMaps ? [readMaps] : [],
+  });
   const { output } = await bundle.generate({
     entryFileNames: 'main-[hash].js',
     chunkFileNames: 'chunk-[hash].js',
+    sourcemap: withMaps && 'hidden',
     codeSplitting: {
       groups: [...groups].map(([name, group], at) => ({
         name,
@@ -42,7 +48,7 @@ export async function gatherScripts(outputs) {
   });
 
   for (const name of parts) rmSync(join(application, name));
-  for (const { fileName, code } of output) writeFileSync(join(application, fileName), code);
+  for (const { fileName, code, source } of output) writeFileSync(join(application, fileName), code ?? source);
   const entry = output.find(({ isEntry }) => isEntry);
   const first = [...importedBy([entry.fileName], output)];
   const loaded = (sources) => {
@@ -56,6 +62,12 @@ export async function gatherScripts(outputs) {
   };
   return { first, later: Object.fromEntries(Object.entries(later).map(([name, of]) => [name, loaded(of)])) };
 }
+
+/** Where each line of Angular's own output comes from. */
+const readMaps = {
+  name: 'read-maps',
+  load: (id) => ({ code: readFileSync(id, 'utf8'), map: mapOf(id) }),
+};
 
 /** What the same pages need, first what most need: nothing is loaded for a page that does without it. */
 function groupsOf(pages, partOf, outputs) {

@@ -6,6 +6,8 @@ export const client = fileURLToPath(new URL('..', import.meta.url));
 export const root = join(client, '..');
 export const dist = join(client, 'dist');
 export const application = join(dist, 'app');
+/** Beside what is served, never in it. */
+export const maps = join(client, 'maps');
 
 /** Every file below a folder, by its path from there, in an order that is the same everywhere. */
 export function filesBelow(folder) {

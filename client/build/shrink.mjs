@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'terser';
+import { keepMapOf, mapKept, withMaps } from './maps.mjs';
 import { application, filesBelow } from './places.mjs';
 
 const options = {
@@ -20,7 +21,10 @@ export async function shrinkScripts({ first, later }) {
   for (const name of filesBelow(application).filter((file) => file.endsWith('.js'))) {
     const path = join(application, name);
     const before = readFileSync(path, 'utf8');
-    const { code } = await minify(before, early.has(name) ? withPreamble : options);
-    if (early.has(name) || code.length < before.length) writeFileSync(path, code);
+    const sourceMap = withMaps && { filename: name, content: mapKept(name) };
+    const { code, map } = await minify(before, { ...(early.has(name) ? withPreamble : options), sourceMap });
+    if (!early.has(name) && code.length >= before.length) continue;
+    writeFileSync(path, code);
+    if (withMaps) keepMapOf(name, map);
   }
 }

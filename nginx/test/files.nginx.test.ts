@@ -32,6 +32,11 @@ afterAll(async () => {
   await edge.stop();
 });
 
+test('the map of a script is not served, even where somebody left one', async () => {
+  const { nginx, api: direct } = await both('/app/main-ABCD2345.js.map');
+  expect([nginx.status, direct.status]).toEqual([404, 404]);
+});
+
 const html = { accept: 'text/html,*/*;q=0.8' };
 const both = async (path: string, headers: Record<string, string> = {}, method = 'GET') => ({
   nginx: await ask(edge.https, path, { method, headers }),

@@ -22,6 +22,7 @@ export const built: Record<string, string> = {
   'app/look-defaults.js': 'document',
   'app/chunk-D_m-GzdA.js': 'export {};',
   'app/main-ABCD2345.js': script,
+  'app/main-ABCD2345.js.map': '{}',
   'built-from': 'a hash',
 };
 const compressed = ['index.html', 'app/index.html', 'app/main-ABCD2345.js'];

@@ -4,6 +4,7 @@ import type { Who } from '../platform/calls.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Hints } from '../platform/hints.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { HashUser } from '../platform/logging/user-hash.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Limiter } from '../platform/limits/limiter.ts';
 import { takeOrRefuse, type Row } from '../platform/limits/too-many.ts';
@@ -46,6 +47,7 @@ type LiveParts = {
   now: () => Date;
   metrics: Metrics;
   tracer: Tracer;
+  hashUser: HashUser;
   log: Logger;
 };
 
@@ -95,6 +97,7 @@ export function createLive(parts: LiveParts) {
       replica: config.log.replica,
       metrics,
       tracer: parts.tracer,
+      hashUser: parts.hashUser,
       log,
     });
     fresh.on('presence', presence.hear);

@@ -1,6 +1,6 @@
 const plain = /^(?:\/[\w-][\w.-]*)*\/?$/;
 const ending = /\.\w+$/;
-const compressed = /\.(?:br|gz)$/;
+const unserved = /\.(?:br|gz|map)$/;
 /** Eight signs, one of them not a small letter: `theme-defaults.js` is no hash. */
 const hashed = /^app\/.*-(?=[\w-]*[A-Z0-9_])[\w-]{8}\.\w+$/;
 
@@ -8,7 +8,7 @@ const hashed = /^app\/.*-(?=[\w-]*[A-Z0-9_])[\w-]{8}\.\w+$/;
 export function filesAt(path: string): string[] {
   const isFile = ending.test(path);
   if (path.startsWith('/app/') && !isFile) return ['app/index.html'];
-  if (!plain.test(path) || compressed.test(path)) return [];
+  if (!plain.test(path) || unserved.test(path)) return [];
   const name = path.slice(1);
   if (path.endsWith('/')) return [`${name}index.html`];
   return isFile ? [name] : [`${name}.html`, `${name}/index.html`];

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import nodeModule from 'node:module';
 import { startSentry } from '../../../test/sentry-stub.ts';
 import { createLogger, type Logger } from '../logger.ts';
 import { runInRequest } from '../request-context.ts';
@@ -54,6 +55,15 @@ test('an unexpected error is reported with its release, its request, its trace a
   await reports.close();
   expect(reports.tally()).toEqual({ sent: 1, dropped: 0 });
   expect(sentry.bodies[0]?.split('\n')[0]).toContain(request.traceId);
+});
+
+test('nothing of Node or of a package is patched for it', async () => {
+  const warned = jest.spyOn(console, 'warn').mockImplementation(() => {}); // which it does where it may not patch
+  const hooked = jest.spyOn(nodeModule, 'registerHooks');
+  await openSentry({ dsn: sentry.dsn, commit: 'abc', environment: 'test', replica: 'api-1', service: 'api' });
+  expect([warned.mock.calls, hooked.mock.calls]).toEqual([[], []]);
+  warned.mockRestore();
+  hooked.mockRestore();
 });
 
 test('an error that is only a sentence is reported as one', async () => {

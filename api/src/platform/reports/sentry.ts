@@ -38,6 +38,7 @@ export async function openSentry(options: SentryOptions): Promise<Reports> {
     integrations: [linkedErrorsIntegration()],
     stackParser: defaultStackParser,
     sendClientReports: false,
+    enableRuntimeChannelInjection: false, // it would rewrite every package that is loaded after it
     traceLifecycle: 'static', // spans are somebody else's
     beforeSend: masked,
     transport: (own) =>
@@ -112,7 +113,10 @@ function eventOf({ type, message, frames, route, browser }: BrowserError, releas
 
 /** What stands in a message, or in the name of a thing, may have come from a person. */
 function masked(event: ErrorEvent): ErrorEvent {
-  for (const exception of event.exception?.values ?? []) exception.value = maskedText(exception.value ?? '');
+  for (const exception of event.exception?.values ?? []) {
+    exception.type = maskedText(exception.type ?? 'Error');
+    exception.value = maskedText(exception.value ?? '');
+  }
   const { request: _, breadcrumbs: __, extra: ___, modules: ____, ...kept } = event;
   return kept;
 }

@@ -5,6 +5,7 @@ import { parsePart } from '../http/input.ts';
 import { asAppError, problem } from '../http/problems.ts';
 import { requestIdOf } from '../http/request-ids.ts';
 import type { Logger } from '../logger.ts';
+import type { HashUser } from '../logging/user-hash.ts';
 import { runInRequest } from '../request-context.ts';
 import type { Tracer } from '../tracing/tracer.ts';
 import { createFlood } from './flood.ts';
@@ -19,6 +20,7 @@ export type Conversation = {
   metrics: SocketMetrics;
   tracer: Tracer;
   log: Logger;
+  hashUser: HashUser;
 };
 
 const flood = { burst: 60, perSecond: 20, patience: 60 };
@@ -32,7 +34,7 @@ export function answer<S extends z.ZodType, Told>(
 }
 
 /** The one door for what clients say: each message is counted, parsed and answered here, with data or with a refusal. */
-export function converse(socket: IoSocket, { answerers, metrics, tracer, log }: Conversation): void {
+export function converse(socket: IoSocket, { answerers, metrics, tracer, log, hashUser }: Conversation): void {
   const count = createFlood(flood);
   const countRaw = createFlood(flood);
 
@@ -50,9 +52,14 @@ export function converse(socket: IoSocket, { answerers, metrics, tracer, log }: 
     const known = Object.hasOwn(answerers, name) ? (name as Name) : undefined;
     const operation = `socket.${known ?? 'other'}`;
     const { span, ...place } = tracer.begin(operation, 'server', undefined);
-    return runInRequest({ requestId, ...place, span, operation }, async () => {
+    const userId = hashUser(socket.data.who.userId);
+    return runInRequest({ requestId, ...place, span, operation, userId }, async () => {
       const began = performance.now();
-      const observe = (outcome: string) => metrics.received(known ?? 'other', outcome, performance.now() - began);
+      const observe = (outcome: string) => {
+        const duration = performance.now() - began;
+        metrics.received(known ?? 'other', outcome, duration);
+        log.debug('message out', { outcome, duration: Math.round(duration * 100) / 100 });
+      };
       try {
         const data = await answerTo(known, rest[0]);
         observe('ok');

@@ -11,6 +11,7 @@ import { createCsrf } from './platform/csrf.ts';
 import { createOrphanSweep } from './platform/files/orphans.ts';
 import { createLogLevels } from './log-level/log-level.ts';
 import type { Logger } from './platform/logger.ts';
+import { measureCaches } from './platform/measuring/caches.ts';
 import { createPostOffice } from './post-office.ts';
 import { createPreferences } from './preferences/preferences.ts';
 import { keysOf } from './secrets.ts';
@@ -42,6 +43,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
   const telling = createTelling({ ...base, ...board, preferences, identity, mail });
   const live = createLive({ ...base, access: board.access, authenticate, findEnded });
 
+  measureCaches(base.metrics.registry, { tokens: identity.tokenUses });
   const figures = createFigures({ ...base, registry: base.metrics.registry, identity, mail, push: telling.push });
 
   const logLevels = createLogLevels(base);

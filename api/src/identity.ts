@@ -13,6 +13,7 @@ import { createGuesses } from './passwords/passwords.ts';
 import { cookieNames } from './platform/cookies.ts';
 import { createLater } from './platform/later.ts';
 import type { Limiter } from './platform/limits/limiter.ts';
+import type { CacheUses } from './platform/measuring/caches.ts';
 import type { Logger } from './platform/logger.ts';
 import { createSealing } from './platform/sealing.ts';
 import type { Store } from './platform/store/port.ts';
@@ -78,6 +79,7 @@ export function createIdentity({
   const sealed = createSealing(namedKeysOf(secrets, 'totp'));
   const secondFactor = createSecondFactor({ store, accounts, sessions, guesses, sealed, mail, now, log });
   const devices = createDevices(keys);
+  const tokenUses: CacheUses = { hit: 0, miss: 0 };
   const signInListeners = new Set<(outcome: Outcome) => void>();
   const login = tellOutcomes(
     createLogin({ accounts, sessions, secondFactor, guesses, devices, signedTokens, mail, log }),
@@ -114,7 +116,11 @@ export function createIdentity({
     tokens,
     secondFactor,
     users,
-    authenticate: createAuthenticate({ cookieName: names.access, now, sessions, signedTokens, accounts, tokens }),
+    authenticate: createAuthenticate({
+      ...{ cookieName: names.access, now, sessions, signedTokens, accounts, tokens },
+      uses: tokenUses,
+    }),
+    tokenUses,
     routes: [
       ...accountRoutes({ accounts, registration, addresses, passwords, login, entrance }),
       ...loginRoutes(login, entrance),

@@ -43,6 +43,19 @@ test('a worker tells how it is', async () => {
   const figures = (await get('/metrics')).text;
   expect(figures).toMatch(/bull_jobs_processed_total\{queue="mails.send",outcome="completed"\} [1-9]/);
   expect(figures).toContain('bull_queue_jobs{queue="jobs",state="failed"} 0');
+  expect(figures).toContain('app_build_info{service_name="worker"');
+});
+
+test('what there is a worker counts, and no server', async () => {
+  const counted = async () => /^tasks_open \d+$/m.test((await get('/metrics')).text);
+  while (!(await counted())) await new Promise((resolve) => setTimeout(resolve, 100));
+  const { text } = await get('/metrics');
+  expect(text).toMatch(/^bull_cron_last_success_timestamp_seconds\{task="count"\} 1/m);
+  for (const { door } of cluster.replicas) {
+    const theirs = (await door.ask({ method: 'GET', path: '/metrics' })).text;
+    expect(theirs).not.toMatch(/^(tasks_open|bull_cron_expected_interval_seconds)/m);
+    expect(theirs).toContain('app_build_info{service_name="api"');
+  }
 });
 
 test('a worker stops in order, also while Redis does not answer', async () => {

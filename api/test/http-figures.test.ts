@@ -60,6 +60,15 @@ test('a token that nobody knows is counted, a stranger without one is not', asyn
   expect(await moved(app, failed, () => app.ask({ method: 'GET', path, headers }))).toBe(1);
 });
 
+test('a token that was looked up a moment ago is not looked up again', async () => {
+  const again = async () => {
+    for (let times = 0; times < 3; times++) await ann.get('/projects');
+  };
+  expect(await moved(app, 'cache_requests_total{cache="tokens",result="hit"}', again)).toBeGreaterThan(0);
+  const look = () => app.ask({ method: 'GET', path: '/api/v1/projects', headers: { authorization: 'Bearer tm_x' } });
+  expect(await moved(app, 'cache_requests_total{cache="tokens",result="miss"}', look)).toBe(1);
+});
+
 test('ten thousand addresses, methods and names that nobody knows add no series', async () => {
   const ears = await ann.listen();
   await strangeCalls(200, ears);

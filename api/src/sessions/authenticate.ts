@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Id } from '@taskmanager/contract';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Who } from '../platform/calls.ts';
+import type { CacheUses } from '../platform/measuring/caches.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { isOver } from './session-rules.ts';
 import type { Sessions } from './sessions.ts';
@@ -17,7 +18,7 @@ const freshMs = 1_500;
 const mostKnown = 10_000;
 
 export function createAuthenticate(need: AuthenticateNeed): Authenticate {
-  const { cookieName, now, sessions, signedTokens, accounts, tokens } = need;
+  const { cookieName, now, sessions, signedTokens, accounts, tokens, uses } = need;
   const known = new Map<string, Known>();
   const looking = new Map<string, Promise<Who | null>>();
   const start = `${cookieName}=`;
@@ -27,7 +28,11 @@ export function createAuthenticate(need: AuthenticateNeed): Authenticate {
     if (token === undefined) return null;
     const at = now();
     const entry = known.get(token);
-    if (entry && at < entry.expiresAt && at - entry.checkedAt < freshMs) return entry.who;
+    if (entry && at < entry.expiresAt && at - entry.checkedAt < freshMs) {
+      uses.hit += 1;
+      return entry.who;
+    }
+    uses.miss += 1;
     return looking.get(token) ?? look(token);
   }
 
@@ -100,6 +105,8 @@ type AuthenticateNeed = {
   signedTokens: SignedTokens;
   accounts: Accounts;
   tokens: Tokens;
+  /** How often a token was looked up a moment ago. */
+  uses: CacheUses;
 };
 
 function bearerIn(header: string): string | undefined {

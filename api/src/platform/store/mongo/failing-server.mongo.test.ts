@@ -116,6 +116,8 @@ test('half of the connections waiting for an answer is half of the pool', async 
   await failCommands(appName, ['find'], 25, { blockConnection: true, blockTimeMS: 300 });
   const asked = Promise.all(Array.from({ length: 25 }, () => store.get(letters, fresh())));
   await until(() => store.poolUse() === 0.5);
+  const { pool } = store;
+  expect([pool?.used(), pool?.most, pool?.waiting(), pool?.isUp()]).toEqual([25, 50, 0, true]);
   await asked;
   expect(store.poolUse()).toBe(0);
 });

@@ -20,7 +20,7 @@ try {
   await stage.reads('ALERTS{alertname="High5xxRate",alertstate="firing"} > 0');
   const firingAt = Date.now();
   say('High5xxRate fires', faultAt);
-  const page = await stage.sinks.hears('/pagerduty', (text) => text.includes('the first level'));
+  const page = await stage.sinks.hears('/pagerduty', (text) => /the first level.*High5xxRate/.test(text));
   say(`PagerDuty: ${summaryOf(page.text)}, ${page.at - firingAt} ms after it fired`, faultAt, page.at);
   const slack = await stage.sinks.hears('/slack', (text) => text.includes('High5xxRate'));
   say('Slack has it', faultAt, slack.at);
@@ -32,7 +32,7 @@ try {
   await repair();
   const repairedAt = Date.now();
   say('api-1 is repaired');
-  const over = await stage.sinks.hears('/pagerduty', (text) => /the first level.*"resolve"/.test(text));
+  const over = await stage.sinks.hears('/pagerduty', (text) => /the first level.*"resolve".*High5xxRate/.test(text));
   say('PagerDuty is told that it is over', repairedAt, over.at);
   await stage.prometheus.end();
   const endedAt = Date.now();

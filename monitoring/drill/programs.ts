@@ -74,7 +74,7 @@ function prometheusConfig(rules: string, targets: Readonly<Record<string, number
     labels: { replica },
   }));
   return {
-    global: { scrape_interval: '500ms', scrape_timeout: '500ms', evaluation_interval: '500ms', external_labels },
+    global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '500ms', external_labels },
     rule_files: [`${rules}/*.yml`],
     alerting: {
       alert_relabel_configs: [{ regex: 'grafana|runbook', action: 'labeldrop' }],

@@ -18,8 +18,11 @@ const pages = (level: string) =>
     .at('/pagerduty')
     .map(({ text, at }) => ({ ...(JSON.parse(text) as Page), at }))
     .filter(({ routing_key }) => routing_key === level);
-const page = (level: string, action: string) =>
-  until(`${action} for ${level}`, () => pages(level).find(({ event_action }) => event_action === action));
+// By name, for on a busy machine a server may be late with its figures, and that is told too.
+const page = (level: string, action: string, of: string) =>
+  until(`${action} of ${of} for ${level}`, () =>
+    pages(level).find(({ event_action, payload }) => event_action === action && payload.summary.includes(of)),
+  );
 
 test(
   'while all is well the beat is heard on the other machine, and nobody is told of anything',
@@ -42,7 +45,7 @@ test(
     fault = stage.breakApi();
     const pending = await stage.reads('ALERTS{alertname="High5xxRate",alertstate="pending"} > 0');
     const firing = await stage.reads('ALERTS{alertname="High5xxRate",alertstate="firing"} > 0').then(() => Date.now());
-    const rang = await page('the first level', 'trigger');
+    const rang = await page('the first level', 'trigger', 'High5xxRate');
     console.log(
       `fault → page ${rang.at - fault.faultAt} ms, of which the rule's own patience is 4000; firing → page ${rang.at - firing} ms`,
     );
@@ -89,7 +92,7 @@ test(
 test(
   'when nobody has solved it after a quarter of an hour, the next one is told, and the lead by mail',
   async () => {
-    const second = await page('the second level', 'trigger');
+    const second = await page('the second level', 'trigger', 'High5xxRate');
     expect(second.payload.summary).toBe('ESCALATION: High5xxRate is not solved on drill');
     await stage.mails.heard(1);
     expect(stage.mails.recipients).toContain('lead@team.test');
@@ -106,9 +109,9 @@ test(
     const repairedAt = Date.now();
     await fault.repair();
     await stage.begin('api-2');
-    const over = await page('the first level', 'resolve');
+    const over = await page('the first level', 'resolve', 'High5xxRate');
     await stage.sinks.hears('/slack', (text) => text.includes('Over: High5xxRate'));
-    await page('the second level', 'resolve');
+    await page('the second level', 'resolve', 'High5xxRate');
     console.log(`repair → resolved ${over.at - repairedAt} ms, of which the rule holds on for 10000`);
   },
   patience,
@@ -119,7 +122,7 @@ test(
   async () => {
     expect(pages('the dead man')).toEqual([]);
     await stage.prometheus.end();
-    const missed = await page('the dead man', 'trigger');
+    const missed = await page('the dead man', 'trigger', 'silent');
     expect(missed.payload.summary).toMatch(/^The watchers of drill are silent/);
     expect((await fetch(stage.deadman.url)).status).toBe(503);
   },

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startLoki } from './loki-stub.ts';
 import { registered } from './people.ts';
 import { startServer } from './server-process.ts';
 import { testInAFile as test } from './test-app.ts';
@@ -82,6 +83,17 @@ test('whoever was signed in stays so when the server starts again', async () => 
   door = second.door;
   expect((await ann.lists()).map(({ name }) => name)).toContain('To do');
   await second.end('SIGTERM');
+});
+
+test('the last line of a server that is told to stop is in Loki', async () => {
+  const loki = await startLoki();
+  const server = await startServer(await freshFolder(), { LOKI_URL: loki.url, REPLICA: 'api-7' });
+  expect(await server.end('SIGTERM')).toBe(0);
+  expect(loki.received.at(-1)).toMatchObject({
+    labels: { app: 'api', env: 'test', level: 'info', replica: 'api-7' },
+    line: { message: 'stopped', code: 0 },
+  });
+  await loki.end();
 });
 
 function cookieOf(cookies: Record<string, string>): string {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { Counter, Gauge } from 'prom-client';
 import { createMetrics } from './metrics.ts';
 
 const build = { service: 'api', version: '1.2.3', commit: 'abc', deployedAt: 1_790_000_000 } as const;
@@ -65,6 +66,17 @@ test('a scraper that takes OpenMetrics is told of a traced request for each buck
   expect(open.text).not.toContain('\n\n');
   expect(plain.text).toContain(`${bucket}\n`);
   expect((await metrics.tell()).text).toMatch(/# TYPE http_requests_total counter\nhttp_requests_total\{/);
+});
+
+test('a counter whose short name is taken keeps its own in OpenMetrics', async () => {
+  const metrics = createMetrics(build);
+  new Gauge({ name: 'bells', help: 'Bells that hang', registers: [metrics.registry] });
+  new Counter({ name: 'bells_total', help: 'Bells that were hung', registers: [metrics.registry] });
+  const { text } = await metrics.tell(openMetrics);
+  expect([text.match(/^# TYPE bells\S* .*$/gm), text]).toEqual([
+    ['# TYPE bells gauge', '# TYPE bells_total unknown'],
+    expect.stringContaining('\nbells_total 0\n'),
+  ]);
 });
 
 test('what a label holds cannot end it', async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
 import { figuresOf } from '../../test/figures.ts';
+import { startFront } from '../../test/front.ts';
 import { startTestApp } from '../../test/test-app.ts';
 import { openSyntheticUser } from '../synthetic.ts';
 import { taskDocuments } from '../tasks/task-documents.ts';
@@ -77,51 +76,3 @@ test('what it found is not told any more when it is old, but for when that was',
   expect(text).not.toMatch(/^synthetic_check_success\{/m);
   expect(text).toMatch(/^synthetic_check_last_run_timestamp_seconds\{check="task"\} /m);
 });
-
-/** What stands before a server: it notes who comes, and may be made to fail. */
-async function startFront(target: () => number) {
-  const asked: string[] = [];
-  let isRefusing = false;
-  let isCutting = false;
-  const note = ({ method, url }: IncomingMessage, what = method) => asked.push(`${what} ${url?.split('?')[0]}`);
-
-  const server: Server = createServer((req, res) => {
-    note(req);
-    if (isRefusing) return void res.writeHead(502).end();
-    const { method, url, headers } = req;
-    const onward = connect(target(), '127.0.0.1');
-    onward.write(`${method} ${url} HTTP/1.1\r\n${headersText(headers)}connection: close\r\n\r\n`);
-    req.pipe(onward, { end: false });
-    onward.pipe(req.socket);
-  });
-  server.on('upgrade', (req, socket: Socket, head) => {
-    note(req, 'UPGRADE');
-    const onward = connect(target(), '127.0.0.1');
-    onward.write(`GET ${req.url} HTTP/1.1\r\n${headersText(req.headers)}connection: upgrade\r\n\r\n`);
-    onward.write(head);
-    socket.pipe(onward).on('error', () => {});
-    onward.on('data', (bytes: Buffer) =>
-      isCutting && bytes.includes('42["events"') ? socket.destroy() : socket.write(bytes),
-    );
-    onward.on('close', () => socket.destroy()).on('error', () => {});
-    socket.on('close', () => onward.destroy()).on('error', () => {});
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port, // it listens on a port, not on a pipe
-    asked: () => asked,
-    refuse: (now: boolean) => void (isRefusing = now),
-    cutAtNews: (now: boolean) => void (isCutting = now),
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-function headersText(headers: IncomingMessage['headers']): string {
-  return Object.entries(headers)
-    .filter(([name]) => name !== 'connection')
-    .map(([name, value]) => `${name}: ${String(value)}\r\n`)
-    .join('');
-}

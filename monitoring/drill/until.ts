@@ -6,12 +6,13 @@ const patienceMs = 120_000;
 export async function until<Found>(
   what: string,
   look: () => Found | undefined | Promise<Found | undefined>,
+  { patience = patienceMs, everyMs = 50 } = {},
 ): Promise<Found> {
   const began = Date.now();
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() - began > patienceMs) throw new Error(`${what} did not come in ${patienceMs / 1000} s`);
-    await pause(50);
+    if (Date.now() - began > patience) throw new Error(`${what} did not come in ${patience / 1000} s`);
+    await pause(everyMs);
   }
 }

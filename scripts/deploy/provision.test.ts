@@ -107,7 +107,6 @@ describe('a new machine', () => {
   test('has its folders, its secrets closed, and settings of its environment', () => {
     expect(statSync(join(machine, 'opt/taskmanager/secrets')).mode & 0o777).toBe(0o700);
     expect(statSync(join(machine, 'opt/taskmanager/bin/deployctl')).mode & 0o777).toBe(0o755);
-    expect(statSync(join(machine, 'opt/taskmanager/bin/fetch-release')).mode & 0o777).toBe(0o755);
     expect(bench.read('root/opt/taskmanager/.env')).toContain('APP_ENV=staging\n');
     expect(bench.read('root/opt/taskmanager/secrets/app_secret')).toMatch(/^staging-/);
   });

@@ -37,7 +37,7 @@ describe('through-gate', () => {
     expect((await say(['rollback', 'previous'])).code).toBe(0);
     expect(said()).toEqual(['rollback previous']);
     expect(bench.calls().at(-1)).toMatch(
-      /StrictHostKeyChecking=yes .* -p 22 deploy@server\.example\.com rollback previous$/,
+      /^ssh -n .*StrictHostKeyChecking=yes .* -p 22 deploy@server\.example\.com rollback previous$/,
     );
     expect(bench.read('key')).toBe('a private key\n');
     expect(bench.read('known')).toBe(`${gate.GATE_KNOWN_HOSTS}\n`);

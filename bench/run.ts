@@ -13,6 +13,7 @@ import { scaling } from './scaling.ts';
 import { memory } from './memory.ts';
 import { readOptions, usage } from './options.ts';
 import { socketMemory } from './socket-memory.ts';
+import { telemetry } from './telemetry.ts';
 import { consoleTable } from './table.ts';
 
 const benches: readonly Bench[] = [
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   memory,
   socketMemory,
   door,
+  telemetry,
 ];
 
 if (process.argv.includes('--help')) console.log(usage);

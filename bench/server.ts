@@ -28,6 +28,7 @@ export function serverEnv(folder: string, port: number): NodeJS.ProcessEnv {
   const most = '1000000000';
   return {
     NODE_ENV: 'production',
+    LOG_LEVEL: 'info',
     NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
     PORT: String(port),
     DATA_DIR: folder,

@@ -1,5 +1,6 @@
 import type { Redis, RedisOptions } from 'ioredis';
 import type { Logger } from './logger.ts';
+import { inSpan } from './tracing/in-span.ts';
 
 export type { Redis } from 'ioredis';
 
@@ -23,6 +24,7 @@ export async function connectRedis(url: string, logger: Log, returned: Returned 
     maxRetriesPerRequest: 1,
   });
   sayWhenItChanges(redis, logger);
+  traceCommands(redis);
   return countReturns(redis, () => returned('commands'));
 }
 
@@ -40,6 +42,15 @@ export async function connectQueue(url: string, returned: () => void = () => {})
   return () =>
     countReturns(new Redis(url, { ...patient, maxRetriesPerRequest: null, enableReadyCheck: false }), returned);
 }
+
+/** By its name alone: what a command is given holds addresses and ids. */
+function traceCommands(redis: Redis): void {
+  const send = redis.sendCommand.bind(redis);
+  redis.sendCommand = (command, stream) =>
+    inSpan(`redis.${command.name}`, 'client', ofRedis, () => send(command, stream) as Promise<unknown>);
+}
+
+const ofRedis = { 'db.system.name': 'redis' };
 
 function countReturns(redis: Redis, returned: () => void): Redis {
   let wasThere = false;

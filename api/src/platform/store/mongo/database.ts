@@ -4,6 +4,7 @@ import type { Collection } from '../port.ts';
 import { connect, type Target } from './connection.ts';
 import { type Pool, watchPool } from './pool.ts';
 import type { Stored } from './stored.ts';
+import { onBehalf } from './on-behalf.ts';
 
 type Named = Pick<Collection, 'name'>;
 
@@ -55,6 +56,12 @@ function makeModel(connection: Connection, name: string): Model<Stored> {
     },
     { strict: 'throw', strictQuery: 'throw', versionKey: false, collection: name },
   );
+  schema.pre(['find', 'findOne', 'countDocuments'], function () {
+    this.setOptions(onBehalf());
+  });
+  schema.pre('aggregate', function () {
+    this.option(onBehalf());
+  });
   return connection.model<Stored>(name, schema);
 }
 

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { faultOf } from './faults.ts';
 import { hasLanded, look, newMark } from './marks.ts';
 import { contentOf, type Stored } from './stored.ts';
+import { onBehalf } from './on-behalf.ts';
 
 /** An insert whose answer was lost is looked for by its mark; as long as it is not there, it can be made again. */
 export async function insert<T extends Document>(
@@ -18,7 +19,7 @@ export async function insert<T extends Document>(
   for (let attempt = 1; ; attempt++) {
     const losses = db.pool.losses();
     try {
-      await db.rawOf(collection).insertOne(row);
+      await db.rawOf(collection).insertOne(row, onBehalf());
       return;
     } catch (error) {
       const fault = faultOf(error);

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { answered } from './door.ts';
 import { faultOf } from './faults.ts';
 import { contentOf, type Stored } from './stored.ts';
+import { onBehalf } from './on-behalf.ts';
 
 type Operation = mongo.AnyBulkWriteOperation<Stored>;
 
@@ -45,7 +46,7 @@ async function land(raw: mongo.Collection<Stored>, puts: readonly Put[]): Promis
 /** Answers which of the operations met a document that is there. */
 async function write(raw: mongo.Collection<Stored>, operations: Operation[]): Promise<number[]> {
   try {
-    await raw.bulkWrite(operations, { ordered: false });
+    await raw.bulkWrite(operations, { ordered: false, ...onBehalf() });
     return [];
   } catch (error) {
     if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;

@@ -3,6 +3,7 @@ import { persist } from './attempts.ts';
 import type { Database } from './database.ts';
 import { faultOf } from './faults.ts';
 import type { Stored } from './stored.ts';
+import { onBehalf } from './on-behalf.ts';
 
 /** Not tried again after an outage: another may have taken the name meanwhile, and must keep it. */
 export async function remove<T extends Document>(
@@ -12,7 +13,7 @@ export async function remove<T extends Document>(
 ): Promise<boolean> {
   const losses = db.pool.losses();
   try {
-    const { deletedCount } = await db.rawOf(collection).deleteOne({ _id: id });
+    const { deletedCount } = await db.rawOf(collection).deleteOne({ _id: id }, onBehalf());
     return deletedCount === 1;
   } catch (error) {
     if (faultOf(error) !== 'outage' && db.pool.losses() === losses) throw error;
@@ -27,6 +28,6 @@ export async function clear(db: Database, collection: Collection): Promise<void>
     const first = await db.modelOf(collection).find({}, { _id: 1 }).sort({ _id: 1 }).limit(1_000).lean<Stored[]>();
     const last = first.at(-1);
     if (!last) return;
-    await persist(() => db.rawOf(collection).deleteMany({ _id: { $lte: last._id } }));
+    await persist(() => db.rawOf(collection).deleteMany({ _id: { $lte: last._id } }, onBehalf()));
   }
 }

@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { faultOf } from './faults.ts';
 import { hasLanded, look, newMark, read } from './marks.ts';
 import { contentOf, keptMarks, parse } from './stored.ts';
+import { onBehalf } from './on-behalf.ts';
 
 const mostRaces = 20;
 
@@ -69,6 +70,7 @@ async function swap<T extends Document>(
         $inc: { version: 1 },
         $push: { marks: { $each: [mark], $slice: -keptMarks } },
       },
+      onBehalf(),
     );
     return matchedCount === 1 ? 'landed' : 'beaten';
   } catch (error) {

@@ -55,7 +55,7 @@ export const business: Dashboard = {
           '3 made a task': 'sum(increase(tasks_created_total[1d]))',
           '4 did a task': 'sum(increase(tasks_completed_total[1d]))',
         },
-        { help: 'Where they stop.', width: 12 },
+        { help: 'Where they stop.', width: 12, isQuiet: 'nobody took that step' },
       ),
       chart(
         'Notices',

@@ -21,7 +21,11 @@ export const realtime: Dashboard = {
           opened: perSecond('socketio_connections_total'),
           'closed: {{reason}}': perSecond('socketio_disconnects_total', 'reason'),
         },
-        { help: 'Many closed at once is a server, a proxy or a network that went.', unit: 'ops' },
+        {
+          help: 'Many closed at once is a server, a proxy or a network that went.',
+          unit: 'ops',
+          isQuiet: 'nobody came or went',
+        },
       ),
       chart(
         'Came back',

@@ -34,6 +34,7 @@ const tests = [
   'client/e2e/**',
   'nginx/test/**',
   'monitoring/test/**',
+  'scripts/deploy/test/**',
 ];
 const storeWriters = ['api/src/journal/**', 'api/src/platform/store/**', '**/*-records.ts', '**/*-repository.ts'];
 const sayers = [

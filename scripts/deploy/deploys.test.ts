@@ -1,0 +1,139 @@
+import { expect, test } from '@jest/globals';
+import { firstFault, readLedger } from './records/ledger.ts';
+import { runs } from './records/run-record.ts';
+import { createFake } from './test/fake-world.ts';
+import { allOf, deployNext, handOver, hostWith, next, old, stateOf } from './test/host.ts';
+import { releaseOf } from './test/releases.ts';
+import type { Behaviour } from './test/fake-world.ts';
+import { deploy, rollback } from './verbs/runs.ts';
+
+test('a good release goes live, and at no moment is there nobody who serves', async () => {
+  const fake = await hostWith();
+  expect(await deployNext(fake)).toBe(0);
+  expect(stateOf(fake)).toEqual(allOf('b'));
+  expect(fake.gaps).toEqual([]);
+  expect(fake.messages).toEqual(['success']);
+  expect(firstFault(fake.world.host)).toBeUndefined();
+});
+
+test('every step is written down with how long it took', async () => {
+  const fake = await hostWith();
+  await deployNext(fake);
+  const steps = 'preflight verify pull backup migrate start canary roll workers client outside bake close';
+  expect(Object.keys(runs(fake.world.host).at(-1)?.steps ?? {}).join(' ')).toBe(steps);
+  expect(readLedger(fake.world.host).at(-1)?.seconds).toMatchObject({ canary: 120, bake: 600 });
+});
+
+test('the same release again changes nothing', async () => {
+  const fake = await hostWith();
+  await deployNext(fake);
+  const before = new Map(fake.files);
+  expect(await deployNext(fake, 'run-b2')).toBe(0);
+  expect(fake.files).toEqual(before);
+});
+
+test('a slot that somebody forgot to flag is not asked before it is ready', async () => {
+  const fake = await hostWith();
+  fake.files.delete('state/flags/api-2');
+  expect([await deployNext(fake), stateOf(fake), fake.gaps]).toEqual([0, allOf('b'), []]);
+});
+
+test.each<[string, number]>([
+  ['disk', 10],
+  ['signature', 11],
+  ['registry', 12],
+  ['backup', 13],
+])('where %s fails nothing is touched, and it ends with %d', async (what, exit) => {
+  const fake = await hostWith();
+  fake.fails[what] = true;
+  const before = [fake.running(), fake.flags(), fake.files.get('state/release.env')];
+  expect(await deployNext(fake)).toBe(exit);
+  expect([fake.running(), fake.flags(), fake.files.get('state/release.env')]).toEqual(before);
+  expect(stateOf(fake)).toEqual(allOf('a'));
+  expect(fake.messages).toEqual(['failure']);
+});
+
+test('data that could not be made ready leaves the old version at work', async () => {
+  const fake = await hostWith();
+  fake.fails['migrate'] = true;
+  expect([await deployNext(fake), stateOf(fake), fake.gaps]).toEqual([14, allOf('a'), []]);
+});
+
+const faults: [string, Partial<Behaviour>, number][] = [
+  ['is never ready', { neverReadyIn: ['api-1', 'api-2', 'api-3'] }, 20],
+  ['is another commit than it should be', { commit: 'f'.repeat(40) }, 20],
+  ['crashes after 30 s', { crashesAfterMs: 30_000 }, 21],
+  ['answers 5 % with errors', { errorShare: 0.05 }, 21],
+  ['is slow', { slowShare: 0.2 }, 21],
+  ['is not ready in a second slot, as where memory is short', { neverReadyIn: ['api-1', 'api-3'] }, 30],
+  ['has a worker that is not healthy', { isUnhealthyIn: ['worker'] }, 31],
+  ['has a client that is not healthy', { isUnhealthyIn: ['client'] }, 34],
+  ['is not what people meet', { isWrongOutside: true }, 32],
+  ['answers with errors after some minutes', { errorShare: 0.05, errorsAfterMs: 250_000 }, 33],
+];
+
+test.each(faults)('a release that %s is taken back by itself', async (_what, behaviour, exit) => {
+  const fake = await hostWith(behaviour);
+  expect([await deployNext(fake), stateOf(fake)]).toEqual([exit, allOf('a')]);
+  expect(fake.gaps).toEqual([]);
+  expect(fake.messages).toEqual([exit === 33 ? 'frozen' : 'failure']);
+  expect(readLedger(fake.world.host).at(-1)).toMatchObject({ verdict: 'rolled back', exit, run: 'run-b' });
+});
+
+test('what was taken back from people is not tried again by itself, and another release is', async () => {
+  const fake = await hostWith({ errorShare: 0.05, errorsAfterMs: 250_000 });
+  await deployNext(fake);
+  expect(await deployNext(fake, 'run-b2')).toBe(10);
+  handOver(fake, releaseOf('c'));
+  expect(await deploy(fake.world, releaseOf('c').tag, { run: 'run-c', who: 'ann' })).toBe(0);
+  expect(fake.files.has('state/frozen')).toBe(false);
+});
+
+test('a registry that is gone after the images came stops nothing', async () => {
+  const fake = await hostWith();
+  await fake.killedAt(1, (world) => deploy(world, next.tag, { run: 'run-b', who: 'ann' }));
+  for (const { name, digest } of Object.values(next.images)) await fake.world.docker.pull(`${name}@${digest}`);
+  fake.fails['registry'] = true;
+  expect(await deployNext(fake)).toBe(0);
+});
+
+test('what takes away what the old version needs waits a day, and is not gone back past', async () => {
+  const fake = await hostWith();
+  const taking = releaseOf('b', [{ name: '0002-drop', phase: 'contract' }]);
+  handOver(fake, taking);
+  expect([await deployNext(fake), stateOf(fake)]).toEqual([10, allOf('a')]);
+  fake.pass(24 * 3_600_000);
+  expect(await deployNext(fake, 'run-b2')).toBe(0);
+  expect(await rollback(fake.world, 'previous', { run: 'back', who: 'ann' })).toBe(10);
+  expect(stateOf(fake)).toEqual(allOf('b'));
+});
+
+test('a rollback leads back in seconds, without a backup, a migration or a canary', async () => {
+  const fake = await hostWith();
+  await deployNext(fake);
+  const began = fake.world.host.now();
+  expect(await rollback(fake.world, 'previous', { run: 'back', who: 'ann' })).toBe(0);
+  expect([stateOf(fake), fake.gaps]).toEqual([allOf('a'), []]);
+  expect((fake.world.host.now() - began) / 1000).toBeLessThanOrEqual(20);
+  expect(Object.keys(runs(fake.world.host).at(-1)?.steps ?? {})).not.toContain('canary');
+  expect(fake.messages).toEqual(['success', 'rollback']);
+});
+
+test('it leads to any release that was live, by its tag or its commit, and to no other', async () => {
+  const fake = await hostWith();
+  await deployNext(fake);
+  expect(await rollback(fake.world, 'sha-0000000', { run: 'back-0', who: 'ann' })).toBe(0);
+  expect(stateOf(fake)).toEqual(allOf('0'));
+  expect(await rollback(fake.world, old.sha, { run: 'back-a', who: 'ann' })).toBe(0);
+  expect(stateOf(fake)).toEqual(allOf('a'));
+  await expect(rollback(fake.world, 'sha-fffffff', { run: 'back-f', who: 'ann' })).rejects.toThrow(
+    'no release sha-fffffff',
+  );
+  expect(stateOf(fake)).toEqual(allOf('a'));
+});
+
+test('the first release of a host brings all of it', async () => {
+  const fake = createFake({ [next.images.api.digest]: { commit: next.sha } });
+  handOver(fake, next);
+  expect([await deployNext(fake), stateOf(fake)]).toEqual([0, allOf('b')]);
+});

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { envPath, readEnv } from '../records/release-env.ts';
+import type { Container, Docker, Ended, Host } from '../world.ts';
+
+const project = 'taskmanager';
+
+/** As `docker inspect` tells it; only what is read here. */
+type Inspected = {
+  Name: string;
+  Config: { Image: string; Labels: Record<string, string | undefined> };
+  State: { Running: boolean; StartedAt: string; Health?: { Status: string } };
+  NetworkSettings: {
+    Ports: Record<string, { HostPort: string }[] | null>;
+    Networks: Record<string, { IPAddress: string }>;
+  };
+};
+
+export type Cli = ReturnType<typeof createCli>;
+
+/** The one program that is spoken to: `docker`, and through it `docker compose` for the stack of this host. */
+export function createCli(host: Host, home: string, files: string) {
+  const current = join(home, 'current');
+  const stack = files.split(':').flatMap((file) => ['-f', join(current, file)]);
+  const settings = ['--env-file', join(home, '.env'), '--env-file', join(home, envPath)];
+
+  async function docker(...args: string[]): Promise<string> {
+    const { code, output } = await host.run('docker', args);
+    if (code !== 0) throw new Error(`docker ${args.slice(0, 2).join(' ')}: ${lastLines(output)}`);
+    return output;
+  }
+  function compose(...args: string[]): Promise<Ended> {
+    const { COMPOSE_PROFILES = '' } = readEnv(host.read(envPath) ?? '');
+    const all = ['compose', '--project-name', project, '--project-directory', current, ...stack, ...settings, ...args];
+    return host.run('docker', all, { env: { COMPOSE_PROFILES } });
+  }
+  async function inspected(): Promise<Inspected[]> {
+    const filter = `label=com.docker.compose.project=${project}`;
+    const ids = (await docker('ps', '--all', '--quiet', '--filter', filter)).split('\n').filter(Boolean);
+    const all = ids.length === 0 ? [] : (JSON.parse(await docker('inspect', ...ids)) as Inspected[]);
+    return all.filter(({ Config }) => Config.Labels['com.docker.compose.oneoff'] !== 'True');
+  }
+  return { docker, compose, inspected };
+}
+
+export function createDocker({ docker, compose, inspected }: Cli): Docker {
+  const must = async (...args: string[]) => {
+    const { code, output } = await compose(...args);
+    if (code !== 0) throw new Error(lastLines(output));
+  };
+  // Nothing is built or pulled in passing: what runs was brought and looked at before.
+  const asIs = ['--no-deps', '--no-build', '--pull', 'never'];
+  return {
+    has: async (image) => (await docker('images', '--quiet', image)).trim() !== '',
+    pull: async (image) => void (await docker('pull', '--quiet', image)),
+    up: (service) => must('up', '--detach', ...asIs, service),
+    upAll: () => must('up', '--detach', '--no-build', '--wait'),
+    park: (service) => must('up', '--no-start', ...asIs, service),
+    stop: (service) => must('stop', service),
+    runOnce: (service) => compose('run', '--rm', '--no-deps', '--no-TTY', '--pull', 'never', service),
+    containers: async () => (await inspected()).map(containerOf),
+    strangers: async () => {
+      const all = (await docker('ps', '--format', `{{.Names}}\t{{.Label "com.docker.compose.project"}}`))
+        .trim()
+        .split('\n');
+      const strange = all
+        .map((line) => line.split('\t'))
+        .filter(([name, of]) => name && of !== project && !/^(engine|deployctl)-/.test(name));
+      return strange.map(([name = '']) => name);
+    },
+    images: async () => {
+      const all = await docker('images', '--digests', '--format', '{{.Repository}}@{{.Digest}}');
+      return all.split('\n').filter((image) => image.includes('@sha256:'));
+    },
+    removeImage: async (image) => void (await docker('rmi', image)),
+    hashes: async () => {
+      const { output } = await compose('--profile', '*', 'config', '--hash', '*');
+      const wanted = Object.fromEntries(output.split('\n').map((line) => line.split(' ') as [string, string]));
+      const all = await inspected();
+      return all.map(({ Config: { Labels } }) => {
+        const service = serviceOf(Labels);
+        return { service, wanted: wanted[service] ?? '', is: Labels['com.docker.compose.config-hash'] ?? '' };
+      });
+    },
+  };
+}
+
+/** Which slot is behind an address, for nginx writes down addresses. */
+export async function addresses({ inspected }: Cli): Promise<Record<string, string>> {
+  const all = await inspected();
+  return Object.fromEntries(
+    all.flatMap(({ Config, NetworkSettings }) =>
+      Object.values(NetworkSettings.Networks).map(({ IPAddress }) => [IPAddress, serviceOf(Config.Labels)]),
+    ),
+  );
+}
+
+function containerOf({ Name, Config, State, NetworkSettings }: Inspected): Container {
+  return {
+    service: serviceOf(Config.Labels),
+    name: Name.replace(/^\//, ''),
+    digest: /sha256:[0-9a-f]{64}$/.exec(Config.Image)?.[0] ?? Config.Image,
+    isRunning: State.Running,
+    isHealthy: State.Running && (State.Health?.Status ?? 'healthy') === 'healthy',
+    startedAt: State.StartedAt,
+    ports: Object.values(NetworkSettings.Ports).flatMap((bound) => (bound ?? []).map(({ HostPort }) => HostPort)),
+  };
+}
+
+function serviceOf(labels: Inspected['Config']['Labels']): string {
+  return labels['com.docker.compose.service'] ?? '';
+}
+
+function lastLines(output: string): string {
+  return output.trim().split('\n').slice(-3).join(' ');
+}

@@ -1,0 +1,64 @@
+import { request } from 'node:https';
+import type { Answer, Edge, Host } from '../world.ts';
+import type { Cli } from './docker.ts';
+
+const folder = 'state/flags';
+type Said = { commit?: string; checks?: Record<string, string> };
+
+export function createEdge(
+  host: Host,
+  { compose }: Cli,
+  door: { url: string; domain: string; isTrusted: boolean },
+): Edge {
+  /** By nginx, so that what it sees is seen. */
+  const curl = (...args: string[]) => compose('exec', '--no-TTY', 'nginx', 'curl', '-sk', '-m', '3', ...args);
+  return {
+    flags: () => host.list(folder),
+    set: (flag) => host.write(`${folder}/${flag}`, ''),
+    clear: (flag) => host.remove(`${folder}/${flag}`),
+
+    async ask(slot) {
+      const { output } = await curl('-w', '\n', `http://${slot}:3000/healthz`, `http://${slot}:3000/readyz`);
+      const [health, readiness] = output.trim().split('\n');
+      return answerOf(health, readiness);
+    },
+
+    async reaches(slot) {
+      // A session goes to its slot, flagged or not. There is none, which only the slot can say.
+      const path = `/socket.io/?EIO=4&transport=polling&sid=${slot}.nobody`;
+      const there = ['--connect-to', `${door.domain}:443:127.0.0.1:8443`, `https://${door.domain}${path}`];
+      const { output } = await curl('-o', '/dev/null', '-w', '%{http_code}', ...there);
+      const status = Number(output.trim().slice(-3));
+      return status >= 200 && status < 500;
+    },
+
+    async outside() {
+      const [health, readiness] = await Promise.all(
+        ['/api/v1/health', '/api/v1/health/ready'].map((path) => textAt(new URL(path, door.url), door.isTrusted)),
+      );
+      return answerOf(health, readiness);
+    },
+  };
+}
+
+function answerOf(health = '', readiness = ''): Answer | undefined {
+  try {
+    const { commit = '' } = JSON.parse(health) as Said;
+    const { checks = {} } = JSON.parse(readiness) as Said;
+    return { commit, failing: Object.keys(checks).filter((name) => checks[name] === 'failed') };
+  } catch {
+    return undefined; // nobody is there, or somebody else
+  }
+}
+
+function textAt(url: URL, rejectUnauthorized: boolean): Promise<string> {
+  return new Promise((resolve) => {
+    const asking = request(url, { rejectUnauthorized, timeout: 5000, agent: false }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part) => (text += part));
+      answer.on('end', () => resolve(text)).on('error', () => resolve(''));
+    });
+    asking.on('timeout', () => asking.destroy()).on('error', () => resolve(''));
+    asking.end();
+  });
+}

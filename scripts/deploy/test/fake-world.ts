@@ -1,0 +1,283 @@
+import { readSettings, type Settings } from '../settings.ts';
+import { digestVariable, envPath, liveSlots, readEnv } from '../records/release-env.ts';
+import type { Container, Counted, World } from '../world.ts';
+
+/** How the image of a release behaves. All times are since its container was started. */
+export type Behaviour = {
+  readonly commit: string;
+  readonly readyAfterMs?: number;
+  readonly crashesAfterMs?: number;
+  readonly errorShare?: number;
+  readonly errorsAfterMs?: number;
+  readonly slowShare?: number;
+  readonly neverReadyIn?: readonly string[];
+  readonly isUnhealthyIn?: readonly string[];
+  readonly isWrongOutside?: boolean;
+};
+
+type Made = { digest: string; isRunning: boolean; startedAt: number; starts: number };
+
+export type Fake = ReturnType<typeof createFake>;
+export const slots = ['api-1', 'api-2', 'api-3'];
+
+/** A host with Docker and nginx that behave like the real ones, and a clock that moves when somebody waits. */
+export function createFake(behaviours: Record<string, Behaviour>, own: Record<string, string> = {}) {
+  const files = new Map<string, string>();
+  const made = new Map<string, Made>();
+  const local = new Set<string>();
+  const counted: { at: number; slot: string; errors: number; slow: number; requests: number }[] = [];
+  const messages: string[] = [];
+  const said: string[] = [];
+  const gaps: string[] = [];
+  const fails: Record<string, boolean> = {};
+  const state = { now: Date.parse('2026-01-01T00:00:00Z'), boot: 'boot-1', isWatched: false };
+  const alive = new Set<number>();
+  let pids = 0;
+
+  const behaviourOf = (one: Made) => behaviours[one.digest] ?? { commit: 'unknown' };
+  const env = () => readEnv(files.get(envPath) ?? '');
+  const flags = () =>
+    [...files.keys()]
+      .filter((path) => path.startsWith('state/flags/'))
+      .map((path) => path.slice('state/flags/'.length));
+  const never = () => new Promise<never>(() => {});
+
+  function isReadyNow(slot: string): boolean {
+    const one = made.get(slot);
+    if (!one?.isRunning) return false;
+    const { readyAfterMs = 3000, neverReadyIn = [] } = behaviourOf(one);
+    return !neverReadyIn.includes(slot) && state.now - one.startedAt >= readyAfterMs;
+  }
+
+  /** Whoever is stopped has no name, so nginx leaves him out. */
+  function pool(): string[] {
+    const named = slots.filter((slot) => made.get(slot)?.isRunning);
+    const open = named.filter((slot) => !flags().includes(slot));
+    return open.length > 0 ? open : named;
+  }
+
+  /** At no moment may nginx ask a slot that is not ready. */
+  function look(): void {
+    const lame = pool().filter((slot) => !isReadyNow(slot));
+    if (state.isWatched && (lame.length > 0 || pool().length === 0))
+      gaps.push(`${pool().join(', ')} asked, not ready: ${lame.join(', ')}`);
+  }
+
+  function pass(ms: number): void {
+    for (let left = ms; left > 0; left -= 1000) {
+      state.now += Math.min(1000, left);
+      for (const one of made.values()) crash(one);
+      serve(Math.min(1000, left) / 1000);
+      look();
+    }
+  }
+
+  function crash(one: Made): void {
+    const { crashesAfterMs = Infinity } = behaviourOf(one);
+    if (!one.isRunning || state.now - one.startedAt < crashesAfterMs) return;
+    one.startedAt = state.now;
+    one.starts += 1;
+  }
+
+  /** 100 requests a second, as the flags of nginx lead them. */
+  function serve(seconds: number): void {
+    const tried = /^canary-(.*)-(\d+)$/.exec(flags().find((flag) => flag.startsWith('canary-')) ?? '');
+    const share = tried ? Number(tried[2]) / 100 : 0;
+    if (tried?.[1]) count(tried[1], 100 * share * seconds);
+    for (const slot of pool()) count(slot, (100 * (1 - share) * seconds) / pool().length);
+  }
+
+  function count(slot: string, requests: number): void {
+    const one = made.get(slot);
+    if (!one?.isRunning) return;
+    const { errorShare = 0, errorsAfterMs = 0, slowShare = 0 } = behaviourOf(one);
+    const errors = state.now - one.startedAt >= errorsAfterMs ? requests * errorShare : 0;
+    counted.push({ at: state.now, slot, requests, errors, slow: requests * slowShare });
+  }
+
+  function start(service: string): void {
+    const digest = env()[digestVariable(service)] ?? '';
+    if (![...local].some((image) => image.endsWith(`@${digest}`))) throw new Error(`There is no image ${digest}.`);
+    const one = made.get(service);
+    if (one?.isRunning && one.digest === digest) return;
+    made.set(service, { digest, isRunning: true, startedAt: state.now, starts: (one?.starts ?? 0) + 1 });
+  }
+
+  function containerOf([service, { digest, isRunning, startedAt, starts }]: [string, Made]): Container {
+    const isHealthy = isRunning && !(behaviours[digest]?.isUnhealthyIn ?? []).includes(service);
+    return {
+      service,
+      name: `taskmanager-${service}-1`,
+      digest,
+      isRunning,
+      isHealthy,
+      startedAt: `${startedAt}-${starts}`,
+      ports: [],
+    };
+  }
+
+  /** One engine's view of it: a process of its own, which may be killed at its n-th effect. */
+  function engine(dieAt = Infinity) {
+    pids += 1;
+    const pid = pids;
+    alive.add(pid);
+    const life = { effects: 0 };
+    const died = Promise.withResolvers<'killed'>();
+    /** What changes the host: the engine may die before it or after it, and then does nothing any more. */
+    async function effect<T>(does: () => T): Promise<T> {
+      if (dies()) return never();
+      const done = does();
+      look();
+      return dies() ? never() : done;
+    }
+
+    /** The same for what returns at once. */
+    function effectNow<T>(does: () => T): T {
+      if (dies()) throw new Error('killed');
+      const done = does();
+      look();
+      if (dies()) throw new Error('killed');
+      return done;
+    }
+
+    function dies(): boolean {
+      life.effects += 1;
+      if (life.effects < dieAt) return false;
+      alive.delete(pid);
+      died.resolve('killed');
+      return true;
+    }
+
+    const world: World = {
+      slots,
+      settings: readSettings(own) satisfies Settings,
+      say: (text) => void said.push(text),
+      notify: async (kind) => void messages.push(kind),
+      host: {
+        now: () => state.now,
+        wait: async (ms) => effect(() => pass(ms)),
+        read: (path) => files.get(path),
+        write: (path, text) => effectNow(() => void files.set(path, text)),
+        create: (path, text) => effectNow(() => !files.has(path) && Boolean(files.set(path, text))),
+        append: (path, line) => effectNow(() => void files.set(path, `${files.get(path) ?? ''}${line}\n`)),
+        remove: (path) => effectNow(() => void files.delete(path)),
+        list: (folder) =>
+          [...files.keys()]
+            .filter((path) => path.startsWith(`${folder}/`))
+            .map((path) => path.slice(folder.length + 1)),
+        modeOf: (path) =>
+          fails['mode'] && path === 'secrets'
+            ? 0o755
+            : path.includes('.') || path === 'allowed_signers'
+              ? 0o640
+              : 0o700,
+        freeBytes: () => (fails['disk'] ? 1e9 : 50e9),
+        self: () => ({ pid, since: String(pid), bootId: state.boot }),
+        isAlive: (process) => alive.has(process.pid) && process.bootId === state.boot,
+        unpack: () => {},
+        pointAt: (sha) => effectNow(() => void files.set('current', sha)),
+        run: async (program) => {
+          const what = program === 'ssh-keygen' ? 'signature' : 'backup';
+          return effect(() => (fails[what] ? { code: 1, output: `${what} failed` } : { code: 0, output: 'done' }));
+        },
+      },
+      docker: {
+        has: async (image) => local.has(image),
+        pull: async (image) => {
+          await effect(() => {
+            if (fails['registry']) throw new Error('The registry does not answer.');
+            local.add(image);
+          });
+        },
+        up: (service) => effect(() => start(service)),
+        upAll: () => effect(() => [...liveSlots(env()), 'worker', 'steer', 'client', 'nginx'].forEach(start)),
+        park: (service) =>
+          effect(
+            () =>
+              void made.set(service, {
+                digest: env()[digestVariable(service)] ?? '',
+                isRunning: false,
+                startedAt: 0,
+                starts: 0,
+              }),
+          ),
+        stop: (service) =>
+          effect(() => {
+            const one = made.get(service);
+            if (one) one.isRunning = false;
+          }),
+        runOnce: async () =>
+          effect(() => (fails['migrate'] ? { code: 1, output: 'a field is missing' } : { code: 0, output: 'ready' })),
+        containers: async () => [...made].map(containerOf),
+        strangers: async () => (fails['stranger'] ? ['miner'] : []),
+        images: async () => [...local],
+        removeImage: async (image) => void local.delete(image),
+        hashes: async () => (fails['hash'] ? [{ service: 'redis', wanted: 'a', is: 'b' }] : []),
+      },
+      edge: {
+        flags,
+        set: (flag) => effectNow(() => void files.set(`state/flags/${flag}`, '')),
+        clear: (flag) => effectNow(() => void files.delete(`state/flags/${flag}`)),
+        ask: async (slot) => {
+          const one = made.get(slot);
+          if (!one?.isRunning) return undefined;
+          return { commit: behaviourOf(one).commit, failing: isReadyNow(slot) ? [] : ['store'] };
+        },
+        reaches: async (slot) => Boolean(made.get(slot)?.isRunning),
+        outside: async () => {
+          const slot = pool().find(isReadyNow);
+          const one = slot ? made.get(slot) : undefined;
+          if (!one) return undefined;
+          const { commit, isWrongOutside } = behaviourOf(one);
+          return { commit: isWrongOutside ? 'another' : commit, failing: [] };
+        },
+      },
+      figures: {
+        since: async (at) => {
+          const sums: Record<string, Counted> = {};
+          for (const one of counted.filter((some) => some.at > at)) {
+            const sum = (sums[one.slot] ??= { requests: 0, errors: 0, slow: 0 });
+            sums[one.slot] = {
+              requests: sum.requests + one.requests,
+              errors: sum.errors + one.errors,
+              slow: sum.slow + one.slow,
+            };
+          }
+          return Object.fromEntries(Object.entries(sums).map(([slot, sum]) => [slot, rounded(sum)]));
+        },
+      },
+    };
+
+    return { world, died: died.promise, life };
+  }
+
+  return {
+    world: engine().world,
+    files,
+    messages,
+    said,
+    made,
+    local,
+    gaps,
+    fails,
+    flags,
+    env,
+    pass,
+    running: () =>
+      Object.fromEntries([...made].filter(([, one]) => one.isRunning).map(([service, one]) => [service, one.digest])),
+    watch: () => void (state.isWatched = true),
+    engine,
+    /** Whether it was killed at its n-th effect, or had ended before. */
+    async killedAt(effect: number, work: (world: World) => Promise<number>): Promise<'killed' | number> {
+      const { world, died } = engine(effect);
+      const ended = work(world);
+      ended.catch(() => {});
+      return Promise.race([died, ended]);
+    },
+    reboot: () => void (state.boot += '+'),
+  };
+}
+
+function rounded({ requests, errors, slow }: Counted): Counted {
+  return { requests: Math.round(requests), errors: Math.round(errors), slow: Math.round(slow) };
+}

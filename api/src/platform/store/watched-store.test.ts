@@ -43,7 +43,7 @@ test('each operation is counted by collection, and a failure by its name', async
 test('what took long is named: where, what, and its shape without a value', async () => {
   const { store, lines } = watched({ page: async () => ({ items: [], next: null }) }, 0);
   await store.page(notes, 'byOwner', { equal: { owner: 'the secret owner' }, limit: 5, where: () => true });
-  const fields = { collection: 'notes', operation: 'page', duration: expect.any(Number) };
+  const fields = { operation: 'store.page', collection: 'notes', query: 'page', duration: expect.any(Number) };
   expect(lines).toEqual([['slow query', { ...fields, shape: 'byOwner by owner, where, limit 5' }]]);
 });
 

@@ -42,7 +42,10 @@ export function watchStore(store: Store, { system, metrics, slowMs, log }: Watch
         const traceId = context?.isSampled ? context.traceId : undefined;
         metrics.operation(operation, collection, durationMs, failure, traceId);
         if (durationMs < slowMs) return;
-        log.warn('slow query', { collection, operation, duration: Math.round(durationMs), shape: shapeOf(...asked) });
+        log.warn('slow query', {
+          ...{ operation: context?.operation ?? `store.${operation}`, collection, query: operation },
+          ...{ duration: Math.round(durationMs), shape: shapeOf(...asked) },
+        });
       }
     };
     return watched as unknown as NonNullable<Store[Op]>; // it takes and answers what the operation does

@@ -16,6 +16,7 @@ import { AppError } from './platform/errors.ts';
 import type { Logger } from './platform/logger.ts';
 import { dispatch } from './platform/http/dispatch.ts';
 import { createOthers } from './platform/http/others.ts';
+import { currentRequest } from './platform/request-context.ts';
 import { operationOf } from './platform/http/operations.ts';
 import { asAppError } from './platform/http/problems.ts';
 import { requestIdOf } from './platform/http/request-ids.ts';
@@ -50,7 +51,7 @@ export function createApp(context: Context): Express {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
-  app.use(dispatch('/api/v1/', routes, serve, createOthers(metrics))); // first, because it is what is asked all the time
+  app.use(dispatch('/api/v1/', routes, serve, createOthers({ metrics, tracer }))); // first, because it is what is asked all the time
   if (config.boomEnabled) app.use(boomRoutes(identity));
   app.use(healthRoutes(context.health));
   if (config.metricsPort === undefined) app.use(metricsRoutes(metrics, 'loopback only'));
@@ -117,9 +118,11 @@ function answerErrors(send: Send, log: Logger): ErrorRequestHandler {
     const known = wasTheirs
       ? new AppError('invalid-request', 'This address cannot be read. Check it.')
       : asAppError(error);
-    const requestId = requestIdOf(req.headers['x-request-id']);
-    if (known.code === 'internal')
+    const { requestId = requestIdOf(req.headers['x-request-id']), span } = currentRequest() ?? {};
+    if (known.code === 'internal') {
+      span?.fail(known.details.cause);
       log.error('request failed', { requestId, path: req.path, error: known.details.cause });
+    }
     send.refusal(res, requestId, known);
   };
 }

@@ -1,6 +1,7 @@
 import { createAvatars } from './avatars/avatars.ts';
 import { createBoard } from './board.ts';
 import { createBrowserErrors } from './browser-errors/browser-errors.ts';
+import { createBrowserTraces } from './browser-traces/browser-traces.ts';
 import type { Config } from './config.ts';
 import { createFigures } from './figures/figures.ts';
 import { layFoundation, type ContextOptions } from './foundation.ts';
@@ -55,6 +56,7 @@ export async function createContext(config: Config, log: Logger, options: Contex
     jobDesk: createJobDesk({ letters: jobs.letters, log }),
     visits: createVisits(base.metrics),
     browserErrors: createBrowserErrors(base),
+    browserTraces: createBrowserTraces(base),
     logLevels,
     avatars: createAvatars({ ...base, accounts }),
     sweepFiles: createOrphanSweep(files, [board.attachments.attachments.namesFile, accounts.namesFile]),

@@ -3,6 +3,7 @@ import { commentRoutes } from './comments/comment-routes.ts';
 import { attachmentRoutes } from './attachments/attachment-routes.ts';
 import { avatarRoutes } from './avatars/avatar-routes.ts';
 import { browserErrorRoutes } from './browser-errors/browser-error-routes.ts';
+import { browserTraceRoutes } from './browser-traces/browser-trace-routes.ts';
 import type { Context } from './context.ts';
 import { favouriteRoutes } from './favourites/favourite-routes.ts';
 import { fieldRoutes } from './fields/field-routes.ts';
@@ -56,6 +57,7 @@ export function routesOf(context: Context): Route[] {
     ...avatarRoutes(context.avatars),
     ...visitRoutes(context.visits),
     ...browserErrorRoutes(context.browserErrors),
+    ...browserTraceRoutes(context.browserTraces),
     ...logLevelRoutes(context.logLevels),
     ...context.identity.routes,
   ];

@@ -95,7 +95,8 @@ async function strangeCalls(count: number, ears: Awaited<ReturnType<Person['list
     await Promise.all(
       Array.from({ length: Math.min(50, count - from) }, async (_, n) => {
         const name = randomBytes(6).toString('hex');
-        if (n === 0) return ears.say(name as never, {}).catch(() => {});
+        // So few that they are no flood, however fast this machine is: that would be an outcome of its own.
+        if (n === 0 && from % 200 === 0) return ears.say(name as never, {}).catch(() => {});
         const method = methods[(from + n) % methods.length]!;
         const headers = { authorization: `Bearer ${name}`, 'x-request-id': `${name}-${from}` };
         return app.ask({ method, path: `${places[Math.floor((from + n) / 8) % places.length]}${name}`, headers });

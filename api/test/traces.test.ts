@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { invitationsApi, tasksApi } from '@taskmanager/contract';
+import { browserTracesApi, invitationsApi, tasksApi } from '@taskmanager/contract';
 import { newSpanId, newTraceId } from '../src/platform/tracing/place.ts';
 import { otlpSink } from './otlp-sink.ts';
 import { startTestApp } from './test-app.ts';
 
-const env: Record<string, string> = {};
+const env: Record<string, string> = { BOOM_ENABLED: 'true' };
 let sink: Awaited<ReturnType<typeof otlpSink>>;
 beforeAll(async () => {
   sink = await otlpSink();
@@ -119,4 +119,36 @@ test('nothing a person wrote, nor who they are, leaves in a trace', async () => 
   expect(sink.bodies.length).toBeGreaterThan(0);
   expect(sink.bodies.filter((sent) => /canary|eyJ/i.test(sent))).toEqual([]);
   expect(sink.bodies.filter((sent) => sent.includes(ann.id))).toEqual([]);
+});
+
+test('what a person waited for is the first span, under the name of what was done', async () => {
+  const ann = await app.person('ann');
+  const { id: projectId } = await ann.addProject('Garden');
+  const path = `/api/v1/projects/${projectId}/tasks`;
+  const { headers } = await ann.ask({ method: 'POST', path, body: { title: 'Rake' }, headers: within('01') });
+  expect(headers['traceresponse']).toMatch(new RegExp(`^00-${edge.traceId}-[0-9a-f]{16}-01$`));
+  const waited = { traceId: edge.traceId, spanId: newSpanId(), beganAt: Date.now(), durationMs: 81.5, status: 201 };
+  const told = { ...waited, route: 'POST /projects/:projectId/tasks' };
+  const made = { ...waited, spanId: newSpanId(), route: 'POST /made/up/by/canary@example.org' };
+  await ann.call(browserTracesApi.tell, { body: { spans: [told, made] } });
+  const { spans } = await traceHere();
+  expect(spans.filter(({ service }) => service === 'web')).toMatchObject([
+    { name: 'tasks.create', spanId: told.spanId, kind: 3, said: { 'http.response.status_code': '201' } },
+  ]);
+});
+
+test('of a trace that is not kept a page is told nothing, and a stranger may tell nothing', async () => {
+  const ann = await app.person('ann');
+  expect((await ann.get('/projects', within('00'))).headers).not.toHaveProperty('traceresponse');
+  const span = { traceId: edge.traceId, spanId: edge.spanId, route: 'x', beganAt: 1, durationMs: 1, status: 200 };
+  expect((await app.ask({ method: 'POST', path: '/api/v1/traces', body: { spans: [span] } })).status).toBe(401);
+});
+
+test('what is no operation of ours stands in its trace, with what went wrong', async () => {
+  await app.ask({ method: 'GET', path: '/boom', headers: within('01') });
+  await app.ask({ method: 'GET', path: '/healthz' });
+  const { edges, named } = await traceHere();
+  expect(edges).toEqual(['nginx > other']);
+  expect(named('other')).toMatchObject({ status: { code: 2 }, said: { 'http.route': '/boom' } });
+  expect(JSON.stringify(named('other')?.events)).toContain('boom-routes.ts');
 });

@@ -54,4 +54,5 @@ export * from './attachments.ts';
 export * from './avatars.ts';
 export * from './visits.ts';
 export * from './browser-errors.ts';
+export * from './browser-traces.ts';
 export * from './log-level.ts';

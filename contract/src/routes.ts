@@ -4,6 +4,7 @@ import type { activityApi } from './activity.ts';
 import type { attachmentsApi } from './attachments.ts';
 import type { avatarsApi } from './avatars.ts';
 import type { browserErrorsApi } from './browser-errors.ts';
+import type { browserTracesApi } from './browser-traces.ts';
 import type { commentsApi } from './comments.ts';
 import type { eventsApi } from './events.ts';
 import type { favouritesApi } from './favourites.ts';
@@ -41,6 +42,7 @@ export type Routes = Named<typeof accountsApi> &
   Named<typeof attachmentsApi> &
   Named<typeof avatarsApi> &
   Named<typeof browserErrorsApi> &
+  Named<typeof browserTracesApi> &
   Named<typeof commentsApi> &
   Named<typeof eventsApi> &
   Named<typeof favouritesApi> &

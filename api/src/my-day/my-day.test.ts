@@ -47,7 +47,7 @@ test('a day holds what is late, what is due and what comes later, of all project
     mentioned: [],
   });
   expect(await day()).toMatchObject({ date: date(), zone, overdue: { count: 2 }, assigned: { count: 2 } });
-  expect(await mine({}, bob)).toMatchObject({ today: ['of bob'] });
+  expect(await mine({ zone }, bob)).toMatchObject({ today: ['of bob'] });
 });
 
 test('the day is that of the zone the reader names, else of the account, else of Greenwich', async () => {

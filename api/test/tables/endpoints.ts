@@ -110,6 +110,7 @@ export const leastRole: Readonly<Record<string, Role | 'nobody special'>> = {
   'POST /mail/unsubscribe': 'nobody special',
   'POST /visits': 'nobody special',
   'POST /errors': 'nobody special',
+  'POST /traces': 'nobody special',
   'POST /auth/register': 'nobody special',
   'GET /admin/jobs': 'nobody special',
   'POST /admin/jobs/:jobId/repeat': 'nobody special',

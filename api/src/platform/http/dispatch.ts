@@ -13,7 +13,7 @@ export function dispatch(
   base: `${string}/`,
   routes: readonly Route[],
   serve: (route: Route) => Answer,
-  other: Answer,
+  other: (req: Request, res: Response, goOn: () => void) => void,
 ): RequestHandler {
   const root = newPlace();
   for (const route of routes) placeOf(root, route.endpoint.path).answers.set(route.endpoint.method, serve(route));
@@ -24,14 +24,11 @@ export function dispatch(
     try {
       place = req.url.startsWith(base) ? find(root, pathOf(req.url, base.length), params) : undefined;
     } catch (error) {
-      other(req, res);
-      return next(error);
+      return other(req, res, () => next(error));
     }
     const answer = place?.answers.get(req.method === 'HEAD' ? 'GET' : req.method);
-    if (!answer) {
-      other(req, res);
-      return next(place && place.answers.size > 0 ? wrongMethod(req, place) : undefined);
-    }
+    if (!answer)
+      return other(req, res, () => next(place && place.answers.size > 0 ? wrongMethod(req, place) : undefined));
     req.params = params;
     answer(req, res);
   };

@@ -8,7 +8,14 @@ const names = new Map(
   ),
 );
 
+const byRoute = new Map([...names].map(([{ method, path }, name]) => [`${method} ${path}`, name]));
+
 /** What an endpoint is called in lines, spans and reports: `tasks.create`, as it stands in the contract. */
 export function operationNameOf(endpoint: Endpoint): string {
   return names.get(endpoint) ?? `${endpoint.method} ${endpoint.path}`;
+}
+
+/** The same for who knows it as it is asked: `POST /projects/:projectId/tasks`. */
+export function operationOfRoute(route: string): string | undefined {
+  return byRoute.get(route);
 }

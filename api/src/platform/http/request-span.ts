@@ -16,7 +16,8 @@ export function endRequestSpan(
     'request.id': requestId,
     'user.hash': userId,
   });
-  for (const [name, value] of Object.entries(req.params)) if (isId(name, value)) span.set({ [`app.${name}`]: value });
+  for (const [name, value] of Object.entries(req.params ?? {}))
+    if (isId(name, value)) span.set({ [`app.${name}`]: value });
   if (status >= 500) span.fail(`Answered ${status}.`);
   span.end();
 }

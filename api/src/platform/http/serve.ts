@@ -6,7 +6,7 @@ import type { Logger } from '../logger.ts';
 import type { HashUser } from '../logging/user-hash.ts';
 import type { Metrics } from '../metrics.ts';
 import { runInRequest, type RequestContext } from '../request-context.ts';
-import { placeIn } from '../tracing/place.ts';
+import { placeIn, traceparentOf } from '../tracing/place.ts';
 import type { Tracer } from '../tracing/tracer.ts';
 import { readCookie } from '../cookies.ts';
 import { readBody } from './body.ts';
@@ -56,6 +56,7 @@ export function createServe(parts: ServeParts): (route: Route) => (req: Request,
         'server',
         placeIn(req.headers['traceparent']),
       );
+      if (isSampled) head.push('traceresponse', traceparentOf({ traceId, spanId, isSampled }));
       const context: RequestContext = { requestId, traceId, spanId, isSampled, span, operation, userId: undefined };
       runInRequest(context, () => {
         parts.log.debug('request in', { method: req.method, route });

@@ -29,6 +29,7 @@ type TracesTo = {
 /** Spans of OpenTelemetry, made by its SDK only where a trace is kept: whoever keeps one in ten pays for one in ten. */
 export function openTelemetry({ endpoint, sampler, ratio, resource, dropped }: TracesTo): Tracer {
   const outbox = createOutbox({ send: sendTo(endpoint, resource), dropped });
+  const ofBrowsers = createOutbox({ send: sendTo(endpoint, { ...resource, 'service.name': 'web' }), dropped });
   const keep = {
     onStart: () => {},
     onEnd: (span: ReadableSpan) => outbox.add(otlpOf(span)),
@@ -60,7 +61,8 @@ export function openTelemetry({ endpoint, sampler, ratio, resource, dropped }: T
         ? { traceId, spanId, isSampled: true, span: spanOf(span) }
         : { traceId, spanId, isSampled: false };
     },
-    close: outbox.close,
+    passOn: ofBrowsers.add,
+    close: async () => void (await Promise.all([outbox.close(), ofBrowsers.close()])),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OtlpSpan } from './otlp.ts';
 import { newSpanId, newTraceId, type Place } from './place.ts';
 
 export type Kind = 'server' | 'client' | 'consumer' | 'producer' | 'internal';
@@ -20,6 +21,8 @@ export type Begun = Place & { readonly span?: Span };
 export type Tracer = {
   /** What came in from outside: a request, a message, a try of a job. `above` is whoever caused it. */
   begin(name: string, kind: Kind, above: Place | undefined): Begun;
+  /** What a browser has told of a trace that is kept. */
+  passOn(span: OtlpSpan): void;
   /** Hands over what was kept. */
   close(): Promise<void>;
 };
@@ -27,6 +30,7 @@ export type Tracer = {
 /** Keeps no trace, and still gives everything its ids: lines are found by them. */
 export const tracesNothing: Tracer = {
   begin: (_name, _kind, above) => unkept(above),
+  passOn: () => {},
   close: async () => {},
 };
 

@@ -16,12 +16,16 @@ type Arguments<R extends RouteName> =
     ? [asking?: AskingOf<R>, options?: RequestOptions]
     : [asking: AskingOf<R>, options?: RequestOptions];
 
+/** Hears of a request that is about to leave, and answers who hears of its answer. */
+type Trace = (route: RouteName, request: Request) => (answer: Response) => void;
+
 /** The API over fetch, typed by the contract. Throws a `Refusal` or `Unreachable`. */
 @Service()
 export class Server {
   private readonly ended = signal(false);
   /** The session is over: whoever wants more signs in again. */
   readonly sessionEnded = this.ended.asReadonly();
+  private trace: Trace = () => () => {};
 
   async ask<R extends RouteName>(route: R, ...rest: Arguments<R>): Promise<Answer<Routes[R]>> {
     return (await this.tell(route, ...rest)).answer;
@@ -38,7 +42,7 @@ export class Server {
     options?: RequestOptions,
   ): Promise<{ answer: unknown; seq?: number }> {
     const startedAt = Date.now();
-    const response = await reach(requestOf(route, asking, options));
+    const response = await this.reach(route, requestOf(route, asking, options));
     if (response.ok) return told(response);
     const refusal = await refusalIn(response);
     if (!isExpired(refusal)) throw refusal;
@@ -46,7 +50,7 @@ export class Server {
       this.ended.set(true);
       throw refusal;
     }
-    const again = await reach(requestOf(route, asking, options));
+    const again = await this.reach(route, requestOf(route, asking, options));
     if (again.ok) return told(again);
     throw await refusalIn(again);
   }
@@ -54,13 +58,21 @@ export class Server {
   signedIn(): void {
     this.ended.set(false);
   }
-}
 
-async function reach(request: Request): Promise<Response> {
-  try {
-    return await (takeAhead(request) ?? fetch(request));
-  } catch (cause) {
-    throw new Unreachable(undefined, { cause });
+  /** Whoever traces what is asked comes after the first page. */
+  traceBy(trace: Trace): void {
+    this.trace = trace;
+  }
+
+  private async reach(route: RouteName, request: Request): Promise<Response> {
+    const answered = this.trace(route, request);
+    try {
+      const response = await (takeAhead(request) ?? fetch(request));
+      answered(response);
+      return response;
+    } catch (cause) {
+      throw new Unreachable(undefined, { cause });
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { figuresOf, moved } from './figures.ts';
 import type { Person } from './people.ts';
-import { startTestApp } from './test-app.ts';
+import { startTestApp, testInAFile } from './test-app.ts';
 
 const app = startTestApp();
 const strict = startTestApp({ env: { LIMIT_LOGIN_PER_15_MINUTES: '2' } });
@@ -69,7 +69,7 @@ test('a token that was looked up a moment ago is not looked up again', async () 
   expect(await moved(app, 'cache_requests_total{cache="tokens",result="miss"}', look)).toBe(1);
 });
 
-test('ten thousand addresses, methods and names that nobody knows add no series', async () => {
+testInAFile('ten thousand addresses, methods and names that nobody knows add no series', async () => {
   const ears = await ann.listen();
   await strangeCalls(200, ears);
   const before = new Set(await seriesOf());

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { startTestApp } from '../../test/test-app.ts';
+import { startTestApp, testInAFile } from '../../test/test-app.ts';
 import { hintsHere } from '../platform/hints.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createLogLevels } from './log-level.ts';
@@ -32,7 +32,8 @@ test('an admin has debug lines for half an hour; then it is as usual again, with
   expect((await ann.ask({ method: 'GET', path })).body).toEqual({ level: 'info', usual: 'info' });
 });
 
-test('every process follows, also one that was not told, and one that starts later', async () => {
+// The driver of MongoDB lives by the clock that is turned here.
+testInAFile('every process follows, also one that was not told, and one that starts later', async () => {
   const [told, untold] = [another(app.context().hints), another(hintsHere())];
   await app.context().logLevels.set('debug', 10);
   expect([told.log.level(), untold.log.level()]).toEqual(['debug', 'info']);

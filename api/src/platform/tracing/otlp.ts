@@ -1,6 +1,5 @@
 import type { Sent } from '../outbox.ts';
 import { post } from '../post-json.ts';
-import type { Attributes } from './tracer.ts';
 
 /** A span as it travels, by the protocol of OpenTelemetry in JSON. */
 export type OtlpSpan = {
@@ -18,7 +17,7 @@ export type OtlpSpan = {
 type OtlpAttribute = { readonly key: string; readonly value: object };
 
 /** Hands spans of one service to a collector. */
-export function sendTo(endpoint: string, resource: Attributes) {
+export function sendTo(endpoint: string, resource: Readonly<Record<string, unknown>>) {
   const url = new URL(`${endpoint.replace(/\/$/, '')}/v1/traces`);
   const from = { attributes: attributesOf(resource) };
   const scope = { name: 'taskmanager' };

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import type { Endpoints } from './endpoint.ts';
 
+const digits = (pattern: RegExp) =>
+  z
+    .string()
+    .regex(pattern)
+    .refine((id) => /[^0]/.test(id), 'must not be zero');
+
 /** What a page asked of the server, how long it waited and how that ended. Nothing of who or what. */
 export const BrowserSpan = z.strictObject({
-  traceId: z.string().regex(/^(?!0{32})[0-9a-f]{32}$/, 'must be the id of a trace'),
-  spanId: z.string().regex(/^(?!0{16})[0-9a-f]{16}$/, 'must be the id of a span'),
+  traceId: digits(/^[0-9a-f]{32}$/),
+  spanId: digits(/^[0-9a-f]{16}$/),
   /** As it is declared: `PATCH /tasks/:taskId`. */
   route: z.string().max(100),
   /** In milliseconds since 1970, by the clock of the browser. */

@@ -20,7 +20,7 @@ import { loadSecrets } from '../src/secrets.ts';
 import { doorTo, type Asked, type Door } from './http.ts';
 import { registered, type Person } from './people.ts';
 
-jest.setTimeout(60_000); // a whole server and a store on disk, on machines that do other things too
+jest.setTimeout(180_000); // a whole server and a store on disk, on machines that do other things too
 
 /** For stories that a store on a network would only tell more slowly. */
 export const testInAFile = process.env['MONGODB_URI'] ? test.skip : test;

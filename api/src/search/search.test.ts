@@ -139,9 +139,7 @@ test('a comment is found no longer than it is there, says so, and may be read', 
 test('somebody who searches much that does not fit gets short pages, but gets through', async () => {
   await house();
   const [first] = await ann.addTasks('first');
-  const ids = [];
-  for (let n = 0; n < 60; n++) ids.push(ann.addTask(`task ${n}`));
-  await Promise.all(ids);
+  await ann.addTasks(...Array.from({ length: 60 }, (_, n) => `task ${n}`));
   await ann.change(first, { priority: 'urgent' });
   await ann.addProject('Garden');
   await ann.addTask('last', { priority: 'urgent' });

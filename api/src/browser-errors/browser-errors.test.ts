@@ -6,9 +6,10 @@ import { framesOf } from './stacks.ts';
 let sentry: Awaited<ReturnType<typeof startSentry>>;
 beforeAll(async () => void (sentry = await startSentry()));
 afterAll(() => sentry.close());
-const app = startTestApp({ env: { LIMIT_ERRORS_PER_15_MINUTES: '6' }, sentry: () => sentry.dsn });
+const origin = 'https://tasks.example.com';
+const env = { LIMIT_ERRORS_PER_15_MINUTES: '6', PUBLIC_URL: origin };
+const app = startTestApp({ env, sentry: () => sentry.dsn });
 
-const origin = 'http://localhost:3000';
 const failed = {
   type: 'TypeError',
   message: 'x is undefined',

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { figuresOf } from '../../test/figures.ts';
 import { startFront } from '../../test/front.ts';
-import { startTestApp } from '../../test/test-app.ts';
+import { startTestApp, testInAFile as test } from '../../test/test-app.ts'; // its public door is not encrypted
 import { openSyntheticUser } from '../synthetic.ts';
 import { taskDocuments } from '../tasks/task-documents.ts';
 

@@ -11,9 +11,9 @@ beforeAll(async () => void (ann = await app.person('ann')));
 
 test('events are numbered without a gap, whoever writes at the same time', async () => {
   await ann.addProject('House');
-  await Promise.all(Array.from({ length: 60 }, (_, at) => ann.addTask(`${at}`)));
+  await Promise.all(Array.from({ length: 30 }, (_, at) => ann.addTask(`${at}`)));
   const seqs = (await ann.events()).map(({ seq }) => seq);
-  expect(seqs).toEqual(Array.from({ length: 61 }, (_, at) => at + 1));
+  expect(seqs).toEqual(Array.from({ length: 31 }, (_, at) => at + 1));
 });
 
 test('the chain still holds after a task was erased from it', async () => {

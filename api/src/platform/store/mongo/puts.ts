@@ -9,7 +9,7 @@ import { onBehalf } from './on-behalf.ts';
 
 type Operation = mongo.AnyBulkWriteOperation<Stored>;
 
-const mostAtOnce = 200;
+const mostAtOnce = 100;
 
 /** Repeating it changes nothing, so an outage is met by trying again. */
 export async function applyMany(db: Database, puts: readonly Put[]): Promise<void> {

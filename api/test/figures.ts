@@ -18,3 +18,8 @@ export async function moved(app: Pick<TestApp, 'ask'>, series: string, deed: () 
   await deed();
   return (await figuresOf(app))(series) - before;
 }
+
+/** Waits for a fact that nobody tells of. */
+export async function until(fact: () => Promise<boolean>): Promise<void> {
+  while (!(await fact())) await new Promise((resolve) => setImmediate(resolve));
+}

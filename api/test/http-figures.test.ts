@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { eventsApi, sessionsApi } from '@taskmanager/contract';
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
-import { figuresOf, moved } from './figures.ts';
+import { figuresOf, moved, until } from './figures.ts';
 import type { Person } from './people.ts';
 import { startTestApp, testInAFile } from './test-app.ts';
 
@@ -109,8 +109,4 @@ async function seriesOf(): Promise<string[]> {
   const { text } = await app.ask({ method: 'GET', path: '/metrics' });
   const lines = text.split('\n').filter((line) => /^(?!#|nodejs_gc)./.test(line));
   return lines.map((line) => line.slice(0, line.lastIndexOf(' ')));
-}
-
-async function until(fact: () => Promise<boolean>): Promise<void> {
-  while (!(await fact())) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { io } from 'socket.io-client';
 import { socketPath } from '@taskmanager/contract';
 import { anotherProcess } from '../../test/another-process.ts';
-import { figuresOf, moved } from '../../test/figures.ts';
+import { figuresOf, moved, until } from '../../test/figures.ts';
 import { opened, socketTo, type ClientSocket } from '../../test/listener.ts';
 import type { Person } from '../../test/people.ts';
 import { startTestApp } from '../../test/test-app.ts';
@@ -83,9 +83,4 @@ function socketOfWhoComesBack(person: Person): ClientSocket {
     forceNew: true,
     reconnection: false,
   });
-}
-
-/** Waits for a fact that nobody tells of. */
-async function until(fact: () => Promise<boolean>): Promise<void> {
-  while (!(await fact())) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -26,6 +26,32 @@ export function sendTo(endpoint: string, resource: Readonly<Record<string, unkno
     post(url, { resourceSpans: [{ resource: from, scopeSpans: [{ scope, spans }] }] });
 }
 
+type AnsweredRequest = Pick<OtlpSpan, 'traceId' | 'spanId' | 'parentSpanId' | 'name'> & {
+  readonly seenBy: 'server' | 'client';
+  /** In milliseconds since 1970. */
+  readonly beganAt: number;
+  readonly endedAt: number;
+  readonly status: number;
+  readonly attributes: Readonly<Record<string, unknown>>;
+};
+
+/** A request that somebody else has seen, who has no spans of their own: nginx, a browser. */
+export function spanOfRequest(seen: AnsweredRequest): OtlpSpan {
+  const { traceId, spanId, parentSpanId, name, seenBy, beganAt, endedAt, status, attributes } = seen;
+  return {
+    ...{ traceId, spanId, parentSpanId, name, kind: seenBy === 'server' ? 2 : 3 },
+    startTimeUnixNano: nanosOf(beganAt),
+    endTimeUnixNano: nanosOf(endedAt),
+    attributes: attributesOf({ ...attributes, 'http.response.status_code': status }),
+    status: { code: status >= 500 ? 2 : 0 },
+  };
+}
+
+/** Milliseconds in a double are good to a tenth of a microsecond today. */
+function nanosOf(ms: number): string {
+  return `${Math.round(ms * 1000)}000`;
+}
+
 export function attributesOf(attributes: Readonly<Record<string, unknown>>): OtlpAttribute[] {
   return Object.entries(attributes).flatMap(([key, value]): OtlpAttribute[] => {
     if (typeof value === 'string') return [{ key, value: { stringValue: value } }];

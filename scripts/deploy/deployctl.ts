@@ -15,6 +15,7 @@ import { drift } from './verbs/drift.ts';
 import { maintenance } from './verbs/maintenance.ts';
 import { plan } from './verbs/plan.ts';
 import { prune } from './verbs/prune.ts';
+import { restoreDrill } from './verbs/restore-drill.ts';
 import { abort, deploy, resume, rollback } from './verbs/runs.ts';
 import { status } from './verbs/status.ts';
 import type { World } from './world.ts';
@@ -24,9 +25,10 @@ const usage = `deployctl VERB [--run ID] [--who NAME], for the host in DEPLOY_HO
   plan TAG               what \`apply\` would do
   apply TAG              brings a release; asked again after it died, goes on
   resume, abort          finish a run that died, or lead it back
-  rollback [TARGET]      previous, sha-0123456, a commit or v1.2.3
+  rollback [TARGET]      previous, sha-0123456, a commit or v1.2.3; with --preempt it ends a deploy that is under way
   status, canary         what runs here; how the new version does beside the old
   drift, audit           what differs from the ledger; whether the ledger is as it was written
+  restore-drill          proves on this host that the newest backup can be restored
   prune                  removes old releases
   maintenance on|off     the page for people, while the server is looked after
 
@@ -41,11 +43,20 @@ async function main(args: string[]): Promise<number> {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { run: { type: 'string' }, who: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        run: { type: 'string' },
+        who: { type: 'string' },
+        preempt: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     const [verb = 'help', target] = positionals;
     if (values.help) return misunderstood(0);
-    const asked = { run: values.run ?? `by-hand-${Date.now()}`, who: values.who ?? process.env.USER ?? 'somebody' };
+    const asked = {
+      run: values.run ?? `by-hand-${Date.now()}`,
+      who: values.who ?? process.env.USER ?? 'somebody',
+      preempts: values.preempt ?? false,
+    };
     return await act(createWorld(), verb, target, asked);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -57,14 +68,14 @@ async function act(
   world: World,
   verb: string,
   target: string | undefined,
-  asked: { run: string; who: string },
+  asked: { run: string; who: string; preempts: boolean },
 ): Promise<number> {
   if (verb === 'apply' && target) return deploy(world, target, asked);
   if (verb === 'plan' && target) return plan(world, target);
   if (verb === 'rollback') return rollback(world, target ?? 'previous', asked);
   if (verb === 'maintenance' && (target === 'on' || target === 'off')) return maintenance(world, target);
   const others = { resume: () => resume(world, asked), abort: () => abort(world, asked) };
-  const looks = { status, canary, drift, audit, prune };
+  const looks = { status, canary, drift, audit, prune, 'restore-drill': restoreDrill };
   if (verb in others) return others[verb as keyof typeof others]();
   if (verb in looks) return looks[verb as keyof typeof looks](world);
   return misunderstood(exits.misunderstood);
@@ -78,7 +89,8 @@ function misunderstood(exit: number): number {
 function createWorld(): World {
   const home = process.env.DEPLOY_HOME ?? '/opt/taskmanager';
   const host = createHost(home, bundle);
-  const env = { ...readEnv(host.read('.env') ?? ''), ...process.env };
+  const own = readEnv(host.read('.env') ?? '');
+  const env = { ...own, ...process.env };
   const settings = readSettings(env);
   const cli = createCli(host, home, settings.DEPLOY_COMPOSE_FILES);
   const url = settings.DEPLOY_OUTSIDE_URL || env['PUBLIC_URL'] || '';
@@ -95,7 +107,7 @@ function createWorld(): World {
       prometheus: settings.DEPLOY_PROMETHEUS_URL,
       slowSeconds: settings.DEPLOY_SLOW_SECONDS,
     }),
-    notify: createNotify(host, settings.DEPLOY_NOTIFY),
+    notify: createNotify(host, settings.DEPLOY_NOTIFY, own),
     settings,
     slots: JSON.parse(readFileSync(join(bundle, 'nginx/slots.json'), 'utf8')) as string[],
     say: (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`),

@@ -62,6 +62,18 @@ test('a release that the build has signed is brought by its own engine, and the 
   expect(text('state/gate.log')).toContain('203.0.113.7');
 });
 
+test('an exception that a person answers for is handed on with its reason', () => {
+  const { asked } = say(`deploy ${release.tag} 1 --despite-budget ann:INC-12`, signed());
+  expect(asked).toContain(`apply ${release.tag} --despite-budget ann:INC-12 --run 1 --who`);
+});
+
+test('a plan is made by the engine of the release, and changes nothing of who is asked next', () => {
+  const { status, asked } = say(`plan ${release.tag}`, signed());
+  expect([status, asked]).toEqual([0, expect.stringContaining(`--rm --name engine-plan-`)]);
+  expect(asked).toContain(`${ops} plan ${release.tag}`);
+  expect(existsSync(join(home, 'state/engine'))).toBe(false);
+});
+
 test('what was handed over before need not come again, and what nobody has is said', () => {
   say(`deploy ${release.tag} 1`, signed());
   expect(say(`deploy ${release.tag} 2`).asked).toContain(`engine-2 ${ops} apply ${release.tag}`);
@@ -92,6 +104,12 @@ test.each([
   'rollback --help',
   'rollback $(id)',
   'rollback previous now',
+  'rollback previous sha-0123456 --preempt',
+  'plan',
+  'plan ../../x',
+  `deploy ${release.tag} 1 --despite-budget`,
+  `deploy ${release.tag} 1 --despite-budget $(id)`,
+  `deploy ${release.tag} 1 --privileged reason`,
   'logs /etc/passwd',
   'logs *',
   'maintenance maybe',
@@ -108,6 +126,10 @@ test.each([
   ['rollback', /--detach --name engine-rollback-\d+ ops rollback previous --run rollback-\d+/],
   ['rollback sha-0123456', /ops rollback sha-0123456 --run/],
   ['rollback v1.2.3', /ops rollback v1\.2\.3 --run/],
+  ['rollback --preempt', /ops rollback previous --preempt --run/],
+  ['rollback sha-0123456 --preempt', /ops rollback sha-0123456 --preempt --run/],
+  ['restore-drill', /--detach --name engine-restore-drill-\d+ ops restore-drill --run/],
+  ['audit', /ops audit$/m],
   ['status', /--rm --name engine-status-\d+ ops status$/m],
   ['canary', /ops canary$/m],
   ['drift', /ops drift$/m],

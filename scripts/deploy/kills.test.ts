@@ -118,6 +118,26 @@ test('another release waits until what died is finished, and a rollback leads it
   expect([stateOf(fake), fake.gaps]).toEqual([allOf('a'), []]);
 });
 
+test('whoever goes back may end a deploy that is under way, wherever it is', async () => {
+  const ends: object[] = [];
+  for (let effect = 2; ; effect += 3) {
+    const fake = await hostWith({}, quick);
+    if ((await fake.killedAt(effect, forward, true)) !== 'killed') break;
+    await expect(rollback(fake.world, 'previous', other)).rejects.toMatchObject({ exit: 9 });
+    await rollback(fake.world, 'previous', { ...other, preempts: true });
+    ends.push({ effect, ...stateOf(fake), gaps: fake.gaps, fault: firstFault(fake.world.host) });
+  }
+  expect(ends.filter(isNoneOf('a'))).toEqual([]);
+  expect(ends.length).toBeGreaterThan(30);
+});
+
+test('but not whoever is going back already', async () => {
+  const fake = await hostWith({}, quick);
+  expect(await fake.killedAt(30, back, true)).toBe('killed');
+  const preempting = rollback(fake.world, 'previous', { run: 'third', who: 'cleo', preempts: true });
+  await expect(preempting).rejects.toMatchObject({ exit: 9 });
+});
+
 test('the same release asked again goes on where it died', async () => {
   const fake = await killedOnTheWay();
   expect(await forward(fake.world)).toBe(0);

@@ -27,6 +27,8 @@ export type Host = {
   freeBytes(): number;
   self(): Process;
   isAlive(process: Process): boolean;
+  /** At once, whatever it is doing. */
+  end(process: Process): Promise<void>;
   /** Brings the compose files of this engine, and makes those of a release the current ones. */
   unpack(sha: string): void;
   pointAt(sha: string): void;

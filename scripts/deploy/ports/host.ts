@@ -24,7 +24,8 @@ export function createHost(home: string, bundle: string): Host {
       return bavail * bsize;
     },
     self: () => ({ pid: process.pid, since: startOf(process.pid) ?? '', bootId: bootId() }),
-    isAlive: ({ pid, since, bootId: boot }: Process) => boot === bootId() && startOf(pid) === since,
+    isAlive,
+    end: (engine) => end(engine),
     unpack: (sha) => unpack(bundle, at(`releases/${sha}`)),
     pointAt: (sha) => {
       if (fs.existsSync(at(`releases/${sha}`))) link(`releases/${sha}`, at('current'));
@@ -105,6 +106,15 @@ function link(target: string, path: string): void {
 
 function bootId(): string {
   return fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+}
+
+function isAlive({ pid, since, bootId: boot }: Process): boolean {
+  return boot === bootId() && startOf(pid) === since;
+}
+
+async function end(engine: Process): Promise<void> {
+  if (isAlive(engine)) process.kill(engine.pid, 'SIGKILL');
+  while (isAlive(engine)) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** In ticks since the boot: the field after the name, which may hold anything. */

@@ -52,7 +52,7 @@ export function envOf(release: Release, { live, slots, before, at, withNginx }: 
     CLIENT_DIGEST: client.digest,
     NGINX_DIGEST: door['NGINX_DIGEST'] ?? nginx.digest,
     COMPOSE_PROFILES: live.join(','),
-    DEPLOYED_AT: at,
+    DEPLOYED_AT: String(Math.floor(Date.parse(at) / 1000)),
   };
 }
 

@@ -117,7 +117,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
   }
 
   /** One engine's view of it: a process of its own, which may be killed at its n-th effect. */
-  function engine(dieAt = Infinity) {
+  function engine(dieAt = Infinity, isStuck = false) {
     pids += 1;
     const pid = pids;
     alive.add(pid);
@@ -142,8 +142,8 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
 
     function dies(): boolean {
       life.effects += 1;
-      if (life.effects < dieAt) return false;
-      alive.delete(pid);
+      if (alive.has(pid) && life.effects < dieAt) return false;
+      if (!isStuck) alive.delete(pid);
       died.resolve('killed');
       return true;
     }
@@ -174,6 +174,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
         freeBytes: () => (fails['disk'] ? 1e9 : 50e9),
         self: () => ({ pid, since: String(pid), bootId: state.boot }),
         isAlive: (process) => alive.has(process.pid) && process.bootId === state.boot,
+        end: async (process) => void alive.delete(process.pid),
         unpack: () => {},
         pointAt: (sha) => effectNow(() => void files.set('current', sha)),
         run: async (program) => {
@@ -267,9 +268,13 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
       Object.fromEntries([...made].filter(([, one]) => one.isRunning).map(([service, one]) => [service, one.digest])),
     watch: () => void (state.isWatched = true),
     engine,
-    /** Whether it was killed at its n-th effect, or had ended before. */
-    async killedAt(effect: number, work: (world: World) => Promise<number>): Promise<'killed' | number> {
-      const { world, died } = engine(effect);
+    /** Whether it was killed at its n-th effect, or had ended before. One that is stuck there lives on. */
+    async killedAt(
+      effect: number,
+      work: (world: World) => Promise<number>,
+      isStuck = false,
+    ): Promise<'killed' | number> {
+      const { world, died } = engine(effect, isStuck);
       const ended = work(world);
       ended.catch(() => {});
       return Promise.race([died, ended]);

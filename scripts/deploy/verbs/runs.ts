@@ -2,7 +2,7 @@ import { abort as turnBack, apply } from '../apply.ts';
 import { begin, liveNow } from '../begin.ts';
 import { DeployError, exits } from '../exits.ts';
 import { liveEntries } from '../records/ledger.ts';
-import { release as unlock, take } from '../records/lock.ts';
+import { holder, release as unlock, take, type Holder } from '../records/lock.ts';
 import { readRelease, type Release } from '../records/release.ts';
 import { readRun, unfinished } from '../records/run-record.ts';
 import type { World } from '../world.ts';
@@ -26,15 +26,32 @@ export async function deploy(world: World, tag: string, asked: Asked): Promise<n
   });
 }
 
-/** Brings back what ran here before: `previous`, or a release by its tag or commit. A run that died is led back first. */
-export async function rollback(world: World, target: string, asked: Asked): Promise<number> {
+/**
+ * Brings back what ran here before: `previous`, or a release by its tag or commit. A run that died is led back first, and
+ * with `preempts` one that is under way is made to.
+ */
+export async function rollback(world: World, target: string, asked: Asked & { preempts?: boolean }): Promise<number> {
+  const ended = asked.preempts ? await endDeploy(world) : undefined;
   return underLock(world, asked, target, async () => {
     const open = unfinished(world.host);
     if (open) await turnBack(world, open);
+    const tried = open?.kind === 'rollback' ? undefined : (open?.release.sha ?? ended?.sha);
+    const live = liveNow(world.host)?.release.sha;
+    // What was live before it is what `previous` means to whoever saw it come.
+    if (target === 'previous' && tried && live !== tried) return 0;
     const release = releaseOf(world, target);
-    if (open && liveNow(world.host)?.release.sha === release.sha) return 0;
+    if (open && live === release.sha) return 0;
     return apply(world, await begin(world, { ...fresh(world, asked), kind: 'rollback', release }));
   });
+}
+
+/** Who goes back already is let go. */
+async function endDeploy({ host, say }: World): Promise<Holder | undefined> {
+  const held = holder(host);
+  if (!held || !host.isAlive(held) || unfinished(host)?.kind === 'rollback') return undefined;
+  say(`Run ${held.run} of ${held.who} is ended.`);
+  await host.end(held);
+  return held;
 }
 
 export async function resume(world: World, asked: Asked): Promise<number> {

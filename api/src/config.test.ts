@@ -122,6 +122,30 @@ test('who mails come from is a name and an address, or an address alone', () => 
     expect(refusalOf({ MAIL_FROM: wrong })).toContain('MAIL_FROM must be an address');
 });
 
+test('backups go to a bucket that is named as a whole, or to a folder', () => {
+  const keys = { BACKUP_ACCESS_KEY_ID: 'id', BACKUP_SECRET_ACCESS_KEY: 'key' };
+  const targetOf = (text: string) => readConfig({ ...keys, BACKUP_TARGET: text }).backup.target;
+  expect(readConfig({}).backup).toEqual({ folder: 'data/backups', target: undefined });
+  expect(targetOf('/mnt/far')).toBe('/mnt/far');
+  expect(targetOf('s3://of-ours/production?region=eu-west-1')).toEqual({
+    ...{ bucket: 'of-ours', prefix: 'production/', region: 'eu-west-1', accessKeyId: 'id', secretAccessKey: 'key' },
+    endpoint: 'https://s3.eu-west-1.amazonaws.com',
+  });
+  expect(targetOf('s3://of-ours?region=auto&endpoint=https://far.example.com/')).toMatchObject({
+    prefix: '',
+    endpoint: 'https://far.example.com',
+  });
+});
+
+test('a bucket that is named in part is refused, by what is missing', () => {
+  expect(refusalOf({ BACKUP_TARGET: 's3://of-ours' })).toContain('must name the region of its bucket');
+  expect(refusalOf({ BACKUP_TARGET: 's3:of-ours' })).toContain('BACKUP_TARGET must be like s3://bucket/');
+  expect(refusalOf({ BACKUP_TARGET: 's3://of-ours?region=a&endpoint=far' })).toContain('endpoint= that is an address');
+  expect(refusalOf({ BACKUP_TARGET: 's3://of-ours?region=a', BACKUP_ACCESS_KEY_ID: 'id' })).toContain(
+    'BACKUP_SECRET_ACCESS_KEY is needed where BACKUP_TARGET is a bucket',
+  );
+});
+
 function refusalOf(env: NodeJS.ProcessEnv): string {
   try {
     readConfig(env);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { backupConfig, backupProblems, backupVariables, type BackupConfig } from './backup-variables.ts';
 import { environmentOf, environmentProblems, environments, type AppEnv } from './environment-rules.ts';
 import { limitsFrom, limitVariables } from './limit-variables.ts';
 import type { Limits } from './limits.ts';
@@ -54,6 +55,7 @@ export type Config = {
   /** The Atlas Search index that ranks what is found; without it the newest comes first. */
   readonly searchIndex: string | undefined;
   readonly movePassphrase: string | undefined;
+  readonly backup: BackupConfig;
   readonly mail: MailConfig;
   readonly push: PushConfig;
   readonly traces: TraceConfig;
@@ -159,7 +161,7 @@ export const Variables = neededOutside
         ...always,
       }),
     general
-      .extend({ ...metricsVariables, ...logVariables, ...mailVariables, ...pushVariables })
+      .extend({ ...backupVariables, ...metricsVariables, ...logVariables, ...mailVariables, ...pushVariables })
       .extend({ ...searchVariables, ...traceVariables, ...limitVariables }),
   )
   .refine((values) => !values.MONGODB_URI || !/^http:/i.test(values.PUBLIC_URL ?? ''), {
@@ -173,7 +175,12 @@ export const Variables = neededOutside
     ...always,
   })
   .superRefine((values, problems) => {
-    const found = [...mailProblems(values), ...pushProblems(values), ...searchProblems(values)];
+    const found = [
+      ...mailProblems(values),
+      ...pushProblems(values),
+      ...searchProblems(values),
+      ...backupProblems(values),
+    ];
     for (const { name, message } of [...found, ...environmentProblems(environmentOf(values), values, exampleOf)])
       problems.addIssue({ code: 'custom', path: [name], message });
   }, always);
@@ -248,6 +255,7 @@ function toConfig(values: z.output<typeof Variables>): Config {
     minFreeDiskBytes: values.MIN_FREE_DISK_MB * 1024 * 1024,
     searchIndex: values.SEARCH_RANKER === 'atlas' ? values.SEARCH_INDEX : undefined,
     movePassphrase: values.MOVE_PASSPHRASE,
+    backup: backupConfig(values, values.DATA_DIR),
     mail: mailConfig(values, publicUrl),
     push: pushConfig(values),
     traces: traceConfig(values, environmentOf(values)),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createEvidence } from '../../api/test/stack/evidence.ts';
 import { askSteadily, openSockets, summary, until } from '../../api/test/stack/load.ts';
-import { startStack, type Stack } from '../../api/test/stack/stack.ts';
+import { ports, startStack, type Stack } from '../../api/test/stack/stack.ts';
 import type { Person } from '../../api/test/people.ts';
 import { asGrafanaWould, ofPanels } from './queries.ts';
 import { toldByOthers } from './told-by-others.ts';
@@ -118,6 +118,20 @@ test('one trace holds the way from the door to the query, and to the job', async
   ).catch(() => undefined);
   const found = await edges();
   evidence.say('one trace', found.join(', '));
+  expect(found).toEqual(expect.arrayContaining(wanted));
+});
+
+test('a click in a browser is the beginning of its trace', async () => {
+  const program = join(import.meta.dirname, 'a-click.ts');
+  const traceId = (await stack.run(process.execPath, [program, `https://localhost:${ports.https}`])).trim();
+  const edges = async () => edgesOf(await watchers.spans(traceId));
+  const wanted = ['web → nginx', 'nginx → api', 'api → api store'];
+  await until(
+    async () => (await edges()).filter((edge) => wanted.includes(edge)).length === wanted.length,
+    60_000,
+  ).catch(() => undefined);
+  const found = await edges();
+  evidence.say('the trace of a click', found.join(', '));
   expect(found).toEqual(expect.arrayContaining(wanted));
 });
 

@@ -12,7 +12,12 @@ export const toldByOthers: Readonly<Record<string, readonly string[]>> = {
     'prometheus_tsdb_head_series',
   ],
   alertmanager: ['alertmanager_notifications_total', 'alertmanager_notifications_failed_total'],
-  blackbox: ['probe_success', 'probe_ssl_earliest_cert_expiry', 'probe_http_duration_seconds'],
+  blackbox: [
+    'probe_success',
+    'probe_http_status_code',
+    'probe_ssl_earliest_cert_expiry',
+    'probe_http_duration_seconds',
+  ],
   nginx: [
     'nginx_up',
     'nginx_connections_active',

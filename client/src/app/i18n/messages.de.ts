@@ -379,7 +379,7 @@ export const messages: Rest = {
     more: 'Mehr zeigen',
   },
   logLevel: {
-    title: 'Protokoll',
+    title: 'Was die Server protokollieren',
     what: 'Was protokolliert wird',
     levels: { debug: 'Alles', info: 'Was geschieht', warn: 'Was auffällt', error: 'Was misslingt' },
     usual: (level) => `${level}, wie üblich.`,

@@ -380,7 +380,7 @@ export const messages = {
     more: 'Show more',
   },
   logLevel: {
-    title: 'Log',
+    title: 'What the servers log',
     what: 'What is logged',
     levels: { debug: 'Everything', info: 'What happens', warn: 'What is odd', error: 'What failed' },
     usual: (level: string) => `${level}, as usual.`,

@@ -36,7 +36,13 @@ const tests = [
   'monitoring/test/**',
   'scripts/deploy/test/**',
 ];
-const storeWriters = ['api/src/journal/**', 'api/src/platform/store/**', '**/*-records.ts', '**/*-repository.ts'];
+const storeWriters = [
+  'api/src/journal/**',
+  'api/src/platform/store/**',
+  'api/src/migrations/{[0-9]*,counted-store}.ts',
+  '**/*-records.ts',
+  '**/*-repository.ts',
+];
 const sayers = [
   'scripts/**',
   'monitoring/{deadman,drill}/**',

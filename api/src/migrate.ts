@@ -1,14 +1,100 @@
-import { readConfig } from './config.ts';
+import { parseArgs } from 'node:util';
+import { readConfig, type Config } from './config.ts';
+import type { Phase } from './migrations/migration.ts';
+import type { Ran } from './migrations/migrations.ts';
 import { StartError } from './platform/errors.ts';
-import { openWholeStore } from './store.ts';
+import type { Store } from './platform/store/port.ts';
+import { admitRelease, migrationsOf, openStore } from './store.ts';
 
-// Run once before the servers of a release: afterwards the store has what they declare, and they start side by side.
-try {
-  const store = await openWholeStore(readConfig());
-  await store.close();
-  console.log('The store is ready for this release.');
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(error.message);
-  process.exit(1);
+const usage = `npm run migrate [-- --plan | --dry-run] [--contract]
+
+Makes the data ready for the servers of this release, once, beside those of the release before. What was interrupted goes
+on where it was.
+  --plan      says what is done, begun and to be done, and changes nothing
+  --dry-run   says how many documents it would write, and writes none
+  --contract  takes away, too, what no release uses any more: there is no way back to those that did
+Of the embedded store stop the server first; its next start does this by itself, but for --contract.`;
+
+const options = { plan: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, contract: { type: 'boolean' } } as const;
+
+/** 0: ready. 1: not ready, a sentence says why. 2: the command was not understood. */
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  const asked = optionsIn(args);
+  if (!asked) return misunderstood();
+  const phases: Phase[] = asked.contract ? ['expand', 'contract'] : ['expand'];
+  try {
+    const config = readConfig();
+    if (asked.plan) return await plan(config);
+    return await (asked['dry-run'] ? rehearse(config, phases) : migrate(config, phases));
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+function optionsIn(args: string[]) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch {
+    return undefined; // an option that there is not
+  }
+}
+
+function misunderstood(): number {
+  console.error(usage);
+  return 2;
+}
+
+async function plan(config: Config): Promise<number> {
+  const all = await using(openStore({ ...config, onlyLooks: true }), (store) => migrationsOf(store, config).standing());
+  for (const { name, phase, state, says } of all) console.log(`${name}  ${phase}  ${state}  ${says}`);
+  return 0;
+}
+
+async function rehearse(config: Config, phases: Phase[]): Promise<number> {
+  const ran = await using(openStore({ ...config, onlyLooks: true }), async (store) => {
+    const migrations = migrationsOf(store, config, { progress: createShow() });
+    await migrations.refuseTakenAway();
+    return migrations.rehearse(phases);
+  });
+  console.log(`Nothing was written. ${told(ran, 'would write')}`);
+  return 0;
+}
+
+async function migrate(config: Config, phases: Phase[]): Promise<number> {
+  const opening = openStore(config, (store) => admitRelease(store, config));
+  const ran = await using(opening, (store) => {
+    const say = (text: string) => console.log(text);
+    return migrationsOf(store, config, { progress: createShow(), say }).run(phases);
+  });
+  console.log(`The store is ready for this release. ${told(ran, 'wrote')}`);
+  return 0;
+}
+
+async function using<T>(opening: Promise<Store>, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await opening;
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function told(ran: readonly Ran[], verb: string): string {
+  if (ran.length === 0) return 'No migration was waiting.';
+  return `${ran.map(({ name, touched }) => `${name} ${verb} ${touched} documents`).join(', ')}.`;
+}
+
+/** One line that changes, for a person who watches; a line for each thousand for whoever reads it later. */
+function createShow(): (name: string, touched: number) => void {
+  let thousands = 0;
+  return (name, touched) => {
+    const text = `${name}: ${touched} documents`;
+    if (process.stdout.isTTY) process.stdout.write(`\r${text.padEnd(60)}\r`);
+    else if (Math.floor(touched / 1_000) > thousands) console.log(text);
+    thousands = Math.floor(touched / 1_000);
+  };
 }

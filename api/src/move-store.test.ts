@@ -27,7 +27,7 @@ test('data goes into an encrypted file and out of it, and is what it was', async
   const back = moveStore(file(), `sqlite:${at('back')}`);
   expect(back).toMatchObject({ status: 0, err: '' });
   expect(back.out).toMatch(
-    /has all of it: 1 account-links, 1 accounts, 251 events, 1 jobs, 1 mails, 1 sessions, 3 files\.$/,
+    /has all of it: 1 account-links, 1 accounts, 251 events, 1 jobs, 1 mails, 1 migrations, 1 sessions, 3 files\.$/,
   );
   expect(await contentOf(at('back'))).toEqual(await contentOf(at('source')));
   expect((await stat(join(at('back'), 'secrets.json'))).mode & 0o777).toBe(0o600);

@@ -6,6 +6,7 @@ import { events } from './journal/events.ts';
 import { listErasures } from './lists/list-trash.ts';
 import { logLevelCollection } from './log-level/log-level.ts';
 import { mailCollection } from './mail/mail.ts';
+import { createMigrations, migrationCollection } from './migrations/migrations.ts';
 import { jobCollection } from './platform/jobs/job-records.ts';
 import { noticeCollection } from './notices/notice-records.ts';
 import { cursorCollection } from './notifications/notifier-records.ts';
@@ -38,29 +39,51 @@ export const collections = [
   pushCollection,
   attachmentErasures,
   uploadCollection,
+  migrationCollection,
   unfinished,
   belonging,
 ] as unknown as Collection[];
 
 export type Place = Pick<Config, 'dataDir' | 'mongodbUri' | 'minFreeDiskBytes'> & Partial<Pick<Config, 'searchIndex'>>;
+type OwnPlace = Place & Pick<Config, 'appEnv'> & Partial<Pick<Config, 'commit'>>;
 
-/** The store of a server, which must not work on half of the data, nor on that of another environment. */
-export async function openWholeStore(place: Place & Pick<Config, 'appEnv'>): Promise<Store> {
+/** The store of a server, which must not work on half of the data, nor on that of another environment or release. */
+export async function openWholeStore(place: OwnPlace): Promise<Store> {
   return openStore(place, async (store) => {
-    await refuseUnfinished(store);
-    await claim(store, place.appEnv);
+    await admitRelease(store, place);
+    const migrations = migrationsOf(store, place);
+    if (place.mongodbUri === undefined) await migrations.run(['expand']);
+    else await migrations.refuseBehind();
   });
 }
 
+/** Whoever makes the store ready is let in before it is. */
+export async function admitRelease(store: Store, place: OwnPlace): Promise<void> {
+  const migrations = migrationsOf(store, place);
+  await refuseUnfinished(store);
+  await migrations.refuseTakenAway();
+  await claim(store, place.appEnv);
+  await migrations.beginIfNew();
+}
+
+export function migrationsOf(
+  store: Store,
+  { mongodbUri, commit = 'unknown' }: Pick<OwnPlace, 'mongodbUri' | 'commit'>,
+  heard: Pick<Parameters<typeof createMigrations>[0], 'progress' | 'say'> = {},
+) {
+  const system = mongodbUri === undefined ? 'sqlite' : 'mongodb';
+  return createMigrations({ store, collections, system, commit, ...heard });
+}
+
 /** The store's package is loaded where it is used: one file of SQLite, or MongoDB. */
-export async function openStore(place: Place, admit: Admit = async () => {}): Promise<Store> {
-  const { mongodbUri, dataDir, minFreeDiskBytes, searchIndex } = place;
+export async function openStore(place: Place & { onlyLooks?: true }, admit: Admit = async () => {}): Promise<Store> {
+  const { mongodbUri, dataDir, minFreeDiskBytes, searchIndex, onlyLooks } = place;
   if (mongodbUri === undefined) {
     const { openSqlite } = await import('./platform/store/sqlite/sqlite.ts');
     return admitted(await openSqlite({ folder: dataDir, collections, lowWaterBytes: minFreeDiskBytes }), admit);
   }
   const { openMongo } = await import('./platform/store/mongo/mongo.ts');
-  return openMongo({ uri: mongodbUri, collections, searchIndex, admit });
+  return openMongo({ uri: mongodbUri, collections, searchIndex, admit, onlyLooks });
 }
 
 async function admitted(store: Store, admit: Admit): Promise<Store> {

@@ -13,6 +13,11 @@ export function admin(args: string[], env: Variables) {
   return run('admin.ts', args, env);
 }
 
+/** What `npm run migrate` answers. */
+export function migrate(args: string[], env: Variables) {
+  return run('migrate.ts', args, env);
+}
+
 function run(file: string, args: string[], env: Variables) {
   const path = join(import.meta.dirname, '../src', file);
   const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], { encoding: 'utf8', env });

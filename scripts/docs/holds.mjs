@@ -46,6 +46,7 @@ export const holds = {
   'push-subscriptions': ['browsers that want news, their addresses encrypted', 'ids, addresses of push services'],
   'attachment-erasures': ['files that are being erased', 'ids'],
   uploads: ['files that were announced and have not arrived, until they expire', 'names of files'],
+  migrations: ['what this data has gone through, and how far what is under way has come'],
   unfinished: ['works that were interrupted and must be finished first'],
   belonging: ['whose data this is: the environment that started here first'],
 };

@@ -9,7 +9,7 @@ const LeaseRecord = z.object({
   /** Absent when it was given back. */
   holder: z.string().optional(),
 });
-type LeaseRecord = z.infer<typeof LeaseRecord>;
+export type LeaseRecord = z.infer<typeof LeaseRecord>;
 
 export const leaseCollection = collection({
   name: 'leases',

@@ -20,17 +20,19 @@ type Wanted = {
   searchIndex?: string;
   /** May refuse what is there before anything is changed in it. */
   admit?: Admit;
+  /** Makes no index either. */
+  onlyLooks?: true;
 };
 
 /** The store port on MongoDB. Nothing here asks the server for more than one document at a time. */
 export async function openMongo(wanted: Wanted): Promise<Store> {
-  const { uri, collections, database = databaseIn(uri), admit } = wanted;
+  const { uri, collections, database = databaseIn(uri), admit, onlyLooks } = wanted;
   const patient = await reach({ uri, database });
   try {
     const store = await storeIn({ uri, database }, wanted);
     try {
       await admit?.(store);
-      await makeIndexes(patient, collections);
+      if (!onlyLooks) await makeIndexes(patient, collections);
       return store;
     } catch (error) {
       await store.close();

@@ -1,12 +1,13 @@
 import { cpSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { profileArgs, type Bench } from './bench.ts';
+import { profileArgs, type Bench, type Line, type Options } from './bench.ts';
 import { startLoad, requestText } from './generator.ts';
 import { compare } from './rounds.ts';
-import { inFolder, startOurs } from './server.ts';
+import { twoLines } from './seed.ts';
+import { inFolder, startOurs, type Running } from './server.ts';
 import { lineOf } from './side-by-side.ts';
-import { startWorld } from './world.ts';
+import { startWorld, type World } from './world.ts';
 
 /** Nothing is told but the figures, which are always taken. */
 const silent = { LOG_LEVEL: 'error' };
@@ -18,25 +19,45 @@ export const telemetry: Bench = {
     inFolder((folder) =>
       inFolder(async (other) => {
         const collector = await startCollector();
-        const { server, ann, seeded } = await startWorld(folder, 1, 200);
-        await server.stop();
+        const world = await startWorld(folder, 32, 20);
+        await world.server.stop();
         cpSync(folder, other, { recursive: true });
         const told = { LOG_LEVEL: 'info', TRUST_PROXY: '1', ...collector.env };
         const ours = await startOurs(folder, profileArgs(options, 'B14'), told);
         const bare = await startOurs(other, [], silent);
-        const lanes = [fromNginx(requestText('GET', `/api/v1/tasks/${seeded[0]?.ids[0]}`, ann))];
-        const loads = [ours, bare].map(({ port }) => startLoad({ port, connections: 32, lanes }));
         try {
-          const [ourLoad, bareLoad] = loads;
-          const sides = { ours: { program: ours, load: ourLoad! }, bare: { program: bare, load: bareLoad! } }; // two were made
-          return [lineOf('B14', 'GET a task, telemetry on beside off', await compare(sides, options), 1 / 1.15)];
+          return [
+            await beside(ours, bare, 'GET a task, telemetry on beside off', reads(world), options),
+            await beside(ours, bare, 'POST a task, telemetry on beside off', writes(world), options),
+          ];
         } finally {
-          await Promise.all([...loads.map((load) => load.stop()), ours.stop(), bare.stop()]);
+          await Promise.all([ours.stop(), bare.stop()]);
           collector.stop();
         }
       }),
     ),
 };
+
+async function beside(ours: Running, bare: Running, what: string, lanes: string[][], options: Options): Promise<Line> {
+  const [ourLoad, bareLoad] = [ours, bare].map(({ port }) => startLoad({ port, connections: 32, lanes }));
+  const sides = { ours: { program: ours, load: ourLoad! }, bare: { program: bare, load: bareLoad! } }; // two were made
+  try {
+    return lineOf('B14', what, await compare(sides, options), 1 / 1.15);
+  } finally {
+    await Promise.all([ourLoad?.stop(), bareLoad?.stop()]);
+  }
+}
+
+function reads({ ann, seeded }: World): string[][] {
+  return [fromNginx(requestText('GET', `/api/v1/tasks/${seeded[0]?.ids[0]}`, ann))];
+}
+
+function writes({ ann, places }: World): string[][] {
+  const body = JSON.stringify({ title: 'Write the invoice #######', description: twoLines, priority: 'high' });
+  return places.map(({ projectId }) =>
+    fromNginx(requestText('POST', `/api/v1/projects/${projectId}/tasks`, ann, body)),
+  );
+}
 
 /** As nginx passes requests on in production: of ten traces it keeps one. */
 function fromNginx(text: string): string[] {

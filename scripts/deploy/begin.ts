@@ -1,18 +1,17 @@
 import { DeployError, exits } from './exits.ts';
 import { liveEntries, type Entry } from './records/ledger.ts';
 import { envOf, envPath, liveSlots, readEnv } from './records/release-env.ts';
-import type { Release } from './records/release.ts';
 import { unfinished, writeRun, type Run } from './records/run-record.ts';
 import type { Host, World } from './world.ts';
 
-type Asked = { readonly id: string; readonly kind: Run['kind']; readonly who: string; readonly release: Release };
+type Asked = Pick<Run, 'id' | 'kind' | 'who' | 'release' | 'despite'>;
 
 /** Writes down what is to happen, before anything does. */
 export async function begin(world: World, asked: Asked): Promise<Run> {
   return writeRun(world.host, await planned(world, asked));
 }
 
-export async function planned(world: World, { id, kind, who, release }: Asked): Promise<Run> {
+export async function planned(world: World, { id, kind, who, release, despite }: Asked): Promise<Run> {
   const live = liveNow(world.host);
   const startedAt = new Date(world.host.now()).toISOString();
   const before = live && readEnv(live.env);
@@ -23,9 +22,22 @@ export async function planned(world: World, { id, kind, who, release }: Asked): 
     at: startedAt,
     withNginx: world.settings.DEPLOY_NGINX === 'follows',
   });
-  const failingBefore = kind === 'rollback' ? ['redis'] : await failing(world, liveSlots(before ?? {}));
+  // A rollback may be what brings Redis back; a release waits until it is up.
+  const failingBefore = kind === 'rollback' ? ['redis'] : [];
   const shaBefore = live?.release.sha;
-  return { id, kind, who, startedAt, release, before, after, shaBefore, failingBefore, steps: {} };
+  return {
+    id,
+    kind,
+    who,
+    ...(despite && { despite }),
+    startedAt,
+    release,
+    before,
+    after,
+    shaBefore,
+    failingBefore,
+    steps: {},
+  };
 }
 
 /** The entry that the host stands on. Break-glass goes back to an older one without a line of its own. */
@@ -47,10 +59,4 @@ function slotsAfter(slots: readonly string[], before: Readonly<Record<string, st
   const live = liveSlots(before ?? {});
   const parked = slots.filter((slot) => !live.includes(slot));
   return [...parked, ...live].slice(0, 2).sort();
-}
-
-/** Only what Redis breaks is forgiven a release: it was so before. */
-async function failing({ edge }: World, slots: readonly string[]): Promise<string[]> {
-  const answers = await Promise.all(slots.map((slot) => edge.ask(slot)));
-  return answers.some((answer) => answer?.failing.includes('redis')) ? ['redis'] : [];
 }

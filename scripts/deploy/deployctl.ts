@@ -7,6 +7,7 @@ import { createEdge } from './ports/edge.ts';
 import { createFigures } from './ports/figures.ts';
 import { createHost } from './ports/host.ts';
 import { createNotify } from './ports/notify.ts';
+import { createWatchers } from './ports/watchers.ts';
 import { readSettings, settingsTold } from './settings.ts';
 import { readEnv } from './records/release-env.ts';
 import { audit } from './verbs/audit.ts';
@@ -23,7 +24,8 @@ import type { World } from './world.ts';
 const usage = `deployctl VERB [--run ID] [--who NAME], for the host in DEPLOY_HOME (/opt/taskmanager)
 
   plan TAG               what \`apply\` would do
-  apply TAG              brings a release; asked again after it died, goes on
+  apply TAG              brings a release; asked again after it died, goes on. Where the error budget is spent or an alert
+                         fires, with --despite-budget REASON, which the ledger keeps
   resume, abort          finish a run that died, or lead it back
   rollback [TARGET]      previous, sha-0123456, a commit or v1.2.3; with --preempt it ends a deploy that is under way
   status, canary         what runs here; how the new version does beside the old
@@ -47,6 +49,7 @@ async function main(args: string[]): Promise<number> {
         run: { type: 'string' },
         who: { type: 'string' },
         preempt: { type: 'boolean' },
+        'despite-budget': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -56,6 +59,7 @@ async function main(args: string[]): Promise<number> {
       run: values.run ?? `by-hand-${Date.now()}`,
       who: values.who ?? process.env.USER ?? 'somebody',
       preempts: values.preempt ?? false,
+      despite: values['despite-budget'],
     };
     return await act(createWorld(), verb, target, asked);
   } catch (error) {
@@ -68,7 +72,7 @@ async function act(
   world: World,
   verb: string,
   target: string | undefined,
-  asked: { run: string; who: string; preempts: boolean },
+  asked: { run: string; who: string; preempts: boolean; despite: string | undefined },
 ): Promise<number> {
   if (verb === 'apply' && target) return deploy(world, target, asked);
   if (verb === 'plan' && target) return plan(world, target);
@@ -106,6 +110,12 @@ function createWorld(): World {
     figures: createFigures(host, cli, {
       prometheus: settings.DEPLOY_PROMETHEUS_URL,
       slowSeconds: settings.DEPLOY_SLOW_SECONDS,
+    }),
+    watchers: createWatchers(cli, {
+      prometheus: settings.DEPLOY_PROMETHEUS_URL,
+      alertmanager: settings.DEPLOY_ALERTMANAGER_URL,
+      grafana: settings.DEPLOY_GRAFANA_URL,
+      grafanaToken: host.read('secrets/grafana_token')?.trim(),
     }),
     notify: createNotify(host, settings.DEPLOY_NOTIFY, own),
     settings,

@@ -40,6 +40,11 @@ test('a slot that somebody forgot to flag is not asked before it is ready', asyn
 
 test.each<[string, number]>([
   ['disk', 10],
+  ['images', 10],
+  ['memory', 10],
+  ['clock', 10],
+  ['redis', 10],
+  ['alert', 10],
   ['signature', 11],
   ['registry', 12],
   ['backup', 13],
@@ -51,6 +56,27 @@ test.each<[string, number]>([
   expect([fake.running(), fake.flags(), fake.files.get('state/release.env')]).toEqual(before);
   expect(stateOf(fake)).toEqual(allOf('a'));
   expect(fake.messages).toEqual(['failure']);
+});
+
+test('a spent error budget stops all but what mends it, and the reason stays in the ledger', async () => {
+  const fake = await hostWith();
+  fake.spend();
+  fake.fails['alert'] = true;
+  expect([await deployNext(fake), stateOf(fake)]).toEqual([10, allOf('a')]);
+  const asked = { run: 'run-b2', who: 'ann', despite: 'INC-12' };
+  expect(await deploy(fake.world, next.tag, asked)).toBe(0);
+  expect(readLedger(fake.world.host).at(-1)).toMatchObject({ despite: 'INC-12', verdict: 'live' });
+});
+
+test('migrations in no order are refused, and so is an older release that needs what was taken away', async () => {
+  const fake = await hostWith();
+  const named = (...names: string[]) => names.map((name) => ({ name, phase: 'contract' as const }));
+  handOver(fake, releaseOf('b', named('0002-x', '0002-y')));
+  expect(await deployNext(fake)).toBe(10);
+  fake.pass(24 * 3_600_000);
+  handOver(fake, releaseOf('b', named('0002-x', '0003-y')));
+  expect(await deployNext(fake, 'run-b2')).toBe(0);
+  expect(await deploy(fake.world, releaseOf('a').tag, { run: 'older', who: 'ann' })).toBe(10);
 });
 
 test('data that could not be made ready leaves the old version at work', async () => {

@@ -13,6 +13,13 @@ export function refusedBack(old: Release, live: Release): string | undefined {
   return taken && `${old.tag} needs what migration ${taken} has taken away. Go forward instead.`;
 }
 
+/** What makes it unclear in which order data is changed. */
+export function disorderOf({ migrations }: Release): string | undefined {
+  const numbers = migrations.map(({ name }) => Number.parseInt(name, 10));
+  const wrong = migrations.find((_, at) => !((numbers[at] ?? NaN) > (numbers[at - 1] ?? -1)));
+  return wrong && `The migrations are in no order: ${wrong.name} does not follow what stands before it.`;
+}
+
 function contracts({ migrations }: Release): string[] {
   return migrations.filter(({ phase }) => phase === 'contract').map(({ name }) => name);
 }

@@ -4,10 +4,10 @@ import type { Notice, World } from './world.ts';
 
 /** What the ledger keeps of a run. */
 export function told(world: World, run: Run, exit: number, says: string) {
-  const { id, kind, who, release, after, before } = run;
+  const { id, kind, who, despite, release, after, before } = run;
   const env = writtenEnv(exit === 0 && !run.turnedBack ? after : (before ?? {}));
   const at = new Date(run.steps['close']?.startedAt ?? world.host.now()).toISOString();
-  return { run: id, kind, who, at, exit, says, release, env, seconds: secondsOf(run) };
+  return { run: id, kind, who, ...(despite && { despite }), at, exit, says, release, env, seconds: secondsOf(run) };
 }
 
 /** Nobody is worse off because a message was not sent. */

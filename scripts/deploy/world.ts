@@ -6,6 +6,7 @@ export type World = {
   readonly docker: Docker;
   readonly edge: Edge;
   readonly figures: Figures;
+  readonly watchers: Watchers;
   readonly notify: Notify;
   readonly settings: Settings;
   readonly slots: readonly string[];
@@ -25,6 +26,9 @@ export type Host = {
   list(folder: string): string[];
   modeOf(path: string): number | undefined;
   freeBytes(): number;
+  freeMemory(): number;
+  /** How far its clock is from that of somebody else, who may not answer. */
+  secondsOff(url: string): Promise<number | undefined>;
   self(): Process;
   isAlive(process: Process): boolean;
   /** At once, whatever it is doing. */
@@ -55,6 +59,8 @@ export type Docker = {
   /** Names of what runs on this machine and is no part of the stack. */
   strangers(): Promise<string[]>;
   images(): Promise<string[]>;
+  /** What they take on the disk, in bytes. */
+  sizeOf(images: readonly string[]): Promise<number>;
   removeImage(image: string): Promise<void>;
   /** What compose would make of a service now, and what it made of it. */
   hashes(): Promise<{ service: string; wanted: string; is: string }[]>;
@@ -89,6 +95,17 @@ export type Figures = {
   /** What each slot has answered since then. */
   since(at: number): Promise<Record<string, Counted>>;
 };
+
+/** Who watches over the stack: `undefined` is said where nobody does, or nobody answers. */
+export type Watchers = {
+  ask(expression: string): Promise<Sample[] | undefined>;
+  /** Critical alerts that fire and that nobody has silenced. */
+  firing(): Promise<string[] | undefined>;
+  /** A line in all graphs. */
+  annotate(text: string): Promise<void>;
+};
+
+export type Sample = { readonly labels: Readonly<Record<string, string>>; readonly value: number };
 
 export type Counted = { readonly requests: number; readonly errors: number; readonly slow: number };
 

@@ -71,6 +71,10 @@ export function createDocker({ docker, compose, inspected }: Cli): Docker {
       const all = await docker('images', '--digests', '--format', '{{.Repository}}@{{.Digest}}');
       return all.split('\n').filter((image) => image.includes('@sha256:'));
     },
+    sizeOf: async (images) => {
+      const sizes = await docker('image', 'inspect', '--format', '{{.Size}}', ...images);
+      return sizes.split('\n').reduce((sum, size) => sum + Number(size), 0);
+    },
     removeImage: async (image) => void (await docker('rmi', image)),
     hashes: async () => {
       const { output } = await compose('--profile', '*', 'config', '--hash', '*');

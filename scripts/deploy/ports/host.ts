@@ -23,6 +23,8 @@ export function createHost(home: string, bundle: string): Host {
       const { bavail, bsize } = fs.statfsSync(home);
       return bavail * bsize;
     },
+    freeMemory: () => Number(/MemAvailable: *(\d+)/.exec(fs.readFileSync('/proc/meminfo', 'utf8'))?.[1]) * 1024,
+    secondsOff,
     self: () => ({ pid: process.pid, since: startOf(process.pid) ?? '', bootId: bootId() }),
     isAlive,
     end: (engine) => end(engine),
@@ -33,6 +35,18 @@ export function createHost(home: string, bundle: string): Host {
     run: (program, args, options) =>
       runProgram(program.includes('/') ? join(home, 'current', program) : program, args, { cwd: home, ...options }),
   };
+}
+
+/** From a header of full seconds, so half a second of doubt is left. */
+async function secondsOff(url: string): Promise<number | undefined> {
+  try {
+    const began = Date.now();
+    const { headers } = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(5000) });
+    const theirs = Date.parse(headers.get('date') ?? '') + 500;
+    return Number.isNaN(theirs) ? undefined : Math.abs((began + Date.now()) / 2 - theirs) / 1000;
+  } catch {
+    return undefined;
+  }
 }
 
 function runProgram(program: string, args: readonly string[], options: RunOptions & { cwd: string }): Promise<Ended> {

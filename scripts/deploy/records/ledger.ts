@@ -9,6 +9,7 @@ export type Entry = {
   readonly kind: 'deploy' | 'rollback';
   readonly verdict: 'live' | 'rolled back';
   readonly who: string;
+  readonly despite?: string;
   readonly at: string;
   readonly exit: number;
   readonly says: string;

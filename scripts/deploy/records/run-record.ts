@@ -7,6 +7,8 @@ export type Run = {
   readonly id: string;
   readonly kind: 'deploy' | 'rollback';
   readonly who: string;
+  /** Why a person lets it go on although the error budget is spent, or an alert fires. */
+  readonly despite?: string;
   readonly startedAt: string;
   readonly release: Release;
   /** How the host was and is to be; nothing before the first release. */

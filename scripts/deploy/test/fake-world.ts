@@ -27,10 +27,11 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
   const local = new Set<string>();
   const counted: { at: number; slot: string; errors: number; slow: number; requests: number }[] = [];
   const messages: string[] = [];
+  const annotations: string[] = [];
   const said: string[] = [];
   const gaps: string[] = [];
   const fails: Record<string, boolean> = {};
-  const state = { now: Date.parse('2026-01-01T00:00:00Z'), boot: 'boot-1', isWatched: false };
+  const state = { now: Date.parse('2026-01-01T00:00:00Z'), boot: 'boot-1', isWatched: false, budget: 0.8 };
   const alive = new Set<number>();
   let pids = 0;
 
@@ -172,6 +173,8 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
               ? 0o640
               : 0o700,
         freeBytes: () => (fails['disk'] ? 1e9 : 50e9),
+        freeMemory: () => (fails['memory'] ? 0.1e9 : 4e9),
+        secondsOff: async () => (fails['clock'] ? 3.5 : 0.4),
         self: () => ({ pid, since: String(pid), bootId: state.boot }),
         isAlive: (process) => alive.has(process.pid) && process.bootId === state.boot,
         end: async (process) => void alive.delete(process.pid),
@@ -212,6 +215,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
         containers: async () => [...made].map(containerOf),
         strangers: async () => (fails['stranger'] ? ['miner'] : []),
         images: async () => [...local],
+        sizeOf: async (some) => some.length * (fails['images'] ? 5e9 : 0.25e9),
         removeImage: async (image) => void local.delete(image),
         hashes: async () => (fails['hash'] ? [{ service: 'redis', wanted: 'a', is: 'b' }] : []),
       },
@@ -222,7 +226,10 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
         ask: async (slot) => {
           const one = made.get(slot);
           if (!one?.isRunning) return undefined;
-          return { commit: behaviourOf(one).commit, failing: isReadyNow(slot) ? [] : ['store'] };
+          return {
+            commit: behaviourOf(one).commit,
+            failing: [...(isReadyNow(slot) ? [] : ['store']), ...(fails['redis'] ? ['redis'] : [])],
+          };
         },
         reaches: async (slot) => Boolean(made.get(slot)?.isRunning),
         outside: async () => {
@@ -231,6 +238,14 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
           if (!one) return undefined;
           const { commit, isWrongOutside } = behaviourOf(one);
           return { commit: isWrongOutside ? 'another' : commit, failing: [] };
+        },
+      },
+      watchers: {
+        ask: async (expression) => (expression.includes('budget') ? [{ labels: {}, value: state.budget }] : []),
+        firing: async () => (fails['alert'] ? ['High5xxRate'] : []),
+        annotate: async (text) => {
+          if (fails['grafana']) throw new Error('Grafana does not answer.');
+          annotations.push(text);
         },
       },
       figures: {
@@ -256,6 +271,8 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
     world: engine().world,
     files,
     messages,
+    annotations,
+    spend: () => void (state.budget = -0.1),
     said,
     made,
     local,

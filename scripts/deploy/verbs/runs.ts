@@ -7,7 +7,7 @@ import { readRelease, type Release } from '../records/release.ts';
 import { readRun, unfinished } from '../records/run-record.ts';
 import type { World } from '../world.ts';
 
-type Asked = { readonly run: string; readonly who: string };
+type Asked = { readonly run: string; readonly who: string; readonly despite?: string | undefined };
 
 /** Brings a release whose manifest the gate has laid down. Asked again after its engine died, it goes on. */
 export async function deploy(world: World, tag: string, asked: Asked): Promise<number> {
@@ -103,7 +103,7 @@ function refuseUnfinished({ host }: World): void {
 }
 
 /** A run has one record and one line for ever. */
-function fresh({ host }: World, { run, who }: Asked): { id: string; who: string } {
+function fresh({ host }: World, { run, who, despite }: Asked) {
   if (readRun(host, run)) throw new DeployError(exits.misunderstood, `There was a run ${run} already.`);
-  return { id: run, who };
+  return { id: run, who, ...(despite && { despite }) };
 }

@@ -130,8 +130,33 @@ test('what takes away what the old version needs waits a day, and is not gone ba
   expect([await deployNext(fake), stateOf(fake)]).toEqual([10, allOf('a')]);
   fake.pass(24 * 3_600_000);
   expect(await deployNext(fake, 'run-b2')).toBe(0);
+  expect(fake.ran).toEqual(['backup after 2', 'migrate after 2', 'contract after 3']);
   expect(await rollback(fake.world, 'previous', { run: 'back', who: 'ann' })).toBe(10);
   expect(stateOf(fake)).toEqual(allOf('b'));
+});
+
+test('what could not be taken away stays, and is tried again with the next release', async () => {
+  const drop = [{ name: '0002-drop', phase: 'contract' }] as const;
+  const fake = await hostWith();
+  handOver(fake, releaseOf('b', drop));
+  fake.pass(24 * 3_600_000);
+  fake.fails['contract'] = true;
+  expect([await deployNext(fake), stateOf(fake)]).toEqual([0, allOf('b')]);
+  expect(fake.said).toContain('close: sha-bbbbbbb is live. What it takes away stays for now. a field is missing');
+  handOver(fake, releaseOf('c', drop));
+  fake.fails['contract'] = false;
+  expect(await deploy(fake.world, 'sha-ccccccc', { run: 'run-c', who: 'ann' })).toBe(0);
+  expect(fake.ran.at(-1)).toBe('contract after 4');
+});
+
+test('what takes away nothing is not asked to, nor is a release that is turned back', async () => {
+  const fake = await hostWith({ isWrongOutside: true });
+  handOver(fake, releaseOf('b', [{ name: '0002-drop', phase: 'contract' }]));
+  fake.pass(24 * 3_600_000);
+  expect([await deployNext(fake), stateOf(fake)]).toEqual([32, allOf('a')]);
+  handOver(fake, releaseOf('c', [{ name: '0001-add', phase: 'expand' }]));
+  expect(await deploy(fake.world, 'sha-ccccccc', { run: 'run-c', who: 'ann' })).toBe(0);
+  expect(fake.ran).toEqual(['backup after 2', 'migrate after 2', 'backup after 3', 'migrate after 3']);
 });
 
 test('a rollback leads back in seconds, without a backup, a migration or a canary', async () => {

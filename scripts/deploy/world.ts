@@ -54,7 +54,8 @@ export type Docker = {
   /** Makes it, and leaves it stopped. */
   park(service: string): Promise<void>;
   stop(service: string): Promise<void>;
-  runOnce(service: string): Promise<Ended>;
+  /** Its own command, or another one. */
+  runOnce(service: string, command?: readonly string[]): Promise<Ended>;
   containers(): Promise<Container[]>;
   /** Names of what runs on this machine and is no part of the stack. */
   strangers(): Promise<string[]>;

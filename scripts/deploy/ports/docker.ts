@@ -56,7 +56,8 @@ export function createDocker({ docker, compose, inspected }: Cli): Docker {
     upAll: () => must('up', '--detach', '--no-build', '--wait'),
     park: (service) => must('up', '--no-start', ...asIs, service),
     stop: (service) => must('stop', service),
-    runOnce: (service) => compose('run', '--rm', '--no-deps', '--no-TTY', '--pull', 'never', service),
+    runOnce: (service, command = []) =>
+      compose('run', '--rm', '--no-deps', '--no-TTY', '--pull', 'never', service, ...command),
     containers: async () => (await inspected()).map(containerOf),
     strangers: async () => {
       const all = (await docker('ps', '--format', `{{.Names}}\t{{.Label "com.docker.compose.project"}}`))

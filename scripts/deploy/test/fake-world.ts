@@ -30,6 +30,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
   const annotations: string[] = [];
   const said: string[] = [];
   const gaps: string[] = [];
+  const ran: string[] = [];
   const fails: Record<string, boolean> = {};
   const state = { now: Date.parse('2026-01-01T00:00:00Z'), boot: 'boot-1', isWatched: false, budget: 0.8 };
   const alive = new Set<number>();
@@ -42,6 +43,8 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
       .filter((path) => path.startsWith('state/flags/'))
       .map((path) => path.slice('state/flags/'.length));
   const never = () => new Promise<never>(() => {});
+  const note = (what: string) =>
+    void ran.push(`${what} after ${(files.get('state/ledger.jsonl') ?? '').split('\n').length - 1}`);
 
   function isReadyNow(slot: string): boolean {
     const one = made.get(slot);
@@ -182,7 +185,10 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
         pointAt: (sha) => effectNow(() => void files.set('current', sha)),
         run: async (program) => {
           const what = program === 'ssh-keygen' ? 'signature' : 'backup';
-          return effect(() => (fails[what] ? { code: 1, output: `${what} failed` } : { code: 0, output: 'done' }));
+          return effect(() => {
+            if (what === 'backup') note(what);
+            return fails[what] ? { code: 1, output: `${what} failed` } : { code: 0, output: 'done' };
+          });
         },
       },
       docker: {
@@ -210,8 +216,12 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
             const one = made.get(service);
             if (one) one.isRunning = false;
           }),
-        runOnce: async () =>
-          effect(() => (fails['migrate'] ? { code: 1, output: 'a field is missing' } : { code: 0, output: 'ready' })),
+        runOnce: async (_service, command = []) =>
+          effect(() => {
+            const what = command.includes('--contract') ? 'contract' : 'migrate';
+            note(what);
+            return fails[what] ? { code: 1, output: 'a field is missing' } : { code: 0, output: 'ready' };
+          }),
         containers: async () => [...made].map(containerOf),
         strangers: async () => (fails['stranger'] ? ['miner'] : []),
         images: async () => [...local],
@@ -277,6 +287,8 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
     made,
     local,
     gaps,
+    /** What was done to data, in its order, and after how many lines of the ledger. */
+    ran,
     fails,
     flags,
     env,

@@ -25,6 +25,7 @@ export async function hostWith(behaviour: Partial<Behaviour> = {}, own: Record<s
   handOver(fake, next);
   fake.pass(100_000);
   fake.messages.length = 0;
+  fake.ran.length = 0;
   fake.watch();
   return fake;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { figuresOf, until } from '../figures.ts';
 import type { Person } from '../people.ts';
 import { choices, publicUrl, startCluster, type Cluster } from './cluster.ts';
 
@@ -26,6 +27,15 @@ test('without Redis news goes on, to the clients of both servers', async () => {
     await listener.heard('label.created');
     listener.close();
   }
+});
+
+test('what the other server was not told of is counted', async () => {
+  const [{ door, port }] = cluster.replicas;
+  const listener = await ann.listen({ port, origin: publicUrl });
+  await listener.subscribeTo(ann.projectId());
+  const failures = async () => (await figuresOf(door))('socketio_adapter_errors_total');
+  await until(async () => (await failures()) > 0);
+  listener.close();
 });
 
 test('without Redis who guesses is still stopped, by each server', async () => {

@@ -14,7 +14,7 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; bytes: Buff
 /** One way into a server; its connections are kept, and closed with it. */
 export type Door = {
   /** Where sockets are opened, and from which page; a door into several servers has none. */
-  readonly sockets?: { port: number; origin: string; ca?: string };
+  readonly sockets?: { port: number; origin: string; ca?: string; name?: string };
   ask(asked: Asked): Promise<Answer>;
   close(): void;
 };
@@ -29,10 +29,20 @@ export function doorTo(port: number, origin = `http://127.0.0.1:${port}`): Door 
 }
 
 /** Through what ends TLS in front of servers: by its name, and with the authority that its certificate is held against. */
-export function doorOverTls({ port, name, ca }: { port: number; name: string; ca: string }): Door {
+export function doorOverTls({
+  port,
+  name,
+  ca,
+  origin = `https://${name}:${port}`,
+}: {
+  port: number;
+  name: string;
+  ca: string;
+  origin?: string;
+}): Door {
   const agent = new SecureAgent({ keepAlive: true, maxSockets: 64, ca, servername: name });
   return {
-    sockets: { port, origin: `https://${name}:${port}`, ca },
+    sockets: { port, origin, ca, name },
     ask: (asked) => ask({ open: secureRequest, agent, port, host: `${name}:${port}` }, asked),
     close: () => agent.destroy(),
   };

@@ -11,6 +11,7 @@ import {
   type Unsubscription,
 } from '@taskmanager/contract';
 import { once } from 'node:events';
+import { Agent } from 'node:https';
 import { io, type Socket } from 'socket.io-client';
 import type { Call } from './people.ts';
 
@@ -19,12 +20,18 @@ export type Listener = Awaited<ReturnType<typeof listenTo>>;
 type Refused = Error & { data?: { code: string } };
 
 /** A socket as a browser opens it, or a program with headers of its own. It does not come back by itself. */
-export function socketTo(port: number, headers: Record<string, string>, ca?: string): ClientSocket {
+export function socketTo(
+  port: number,
+  headers: Record<string, string>,
+  ca?: string,
+  servername = 'localhost',
+): ClientSocket {
+  const agent = ca && (new Agent({ ca, servername }) as unknown as string); // its types know browsers alone
   return io(ca ? `https://localhost:${port}` : `http://127.0.0.1:${port}`, {
-    ...(ca && { ca }),
+    ...(agent && { agent }),
     path: socketPath,
     transports: ['websocket'],
-    extraHeaders: headers,
+    extraHeaders: { ...headers, ...(ca && { host: servername }) },
     reconnection: false,
     forceNew: true,
   });

@@ -62,8 +62,15 @@ export async function registered(door: Door, name: string, more: Partial<NewAcco
     signIn: () => browser.call(sessionsApi.login, { body: { email, password } }),
     /** Opens a socket, from our own page unless it is said otherwise. */
     async listen(where: { port?: number; origin?: string } = {}) {
-      const { port, origin, ca } = { port: 0, origin: '', ca: undefined, ...door.sockets, ...where };
-      return listenTo(socketTo(port, { cookie: browser.cookieHeader(), origin }, ca), browser.call);
+      const { port, origin, ca, name } = {
+        port: 0,
+        origin: '',
+        ca: undefined,
+        name: undefined,
+        ...door.sockets,
+        ...where,
+      };
+      return listenTo(socketTo(port, { cookie: browser.cookieHeader(), origin }, ca, name), browser.call);
     },
     /** Makes a link for the project at hand, which the other one follows. */
     async invite(

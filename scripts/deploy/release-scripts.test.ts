@@ -197,7 +197,7 @@ describe('describe-image', () => {
   });
 
   test('a tag that is there is not written again', async () => {
-    bench.standIn('docker', `echo ${digest('f')}`);
+    bench.standIn('docker', `echo '"${digest('f')}"'`);
     expect(line((await describeImage()).output, 'digest')).toBe(`digest=${digest('f')}`);
   });
 

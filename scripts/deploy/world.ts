@@ -63,8 +63,8 @@ export type Docker = {
   /** What they take on the disk, in bytes. */
   sizeOf(images: readonly string[]): Promise<number>;
   removeImage(image: string): Promise<void>;
-  /** What compose would make of a service now, and what it made of it. */
-  hashes(): Promise<{ service: string; wanted: string; is: string }[]>;
+  /** Which of these compose would make anew, as its files and settings stand now. */
+  outdated(services: readonly string[]): Promise<string[]>;
 };
 
 export type Container = {

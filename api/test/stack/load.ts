@@ -17,7 +17,7 @@ export type Load = ReturnType<typeof askSteadily>;
  * Asks at a steady pace whatever is answered, four writes to six reads, and repeats nothing: what fails here would have
  * failed for a person. Writes carry no key, so one that ran twice is there twice.
  */
-export function askSteadily(person: Person, projects: readonly string[], perSecond: number) {
+export function askSteadily(person: Pick<Person, 'get' | 'post'>, projects: readonly string[], perSecond: number) {
   const seen: Seen[] = [];
   const underWay = new Set<Promise<void>>();
   let isOver = false;
@@ -84,7 +84,7 @@ function lastOf(seen: readonly Seen[]): number {
 }
 
 /** Which writes are there how often: an acknowledged one once, one that failed at most once. */
-export async function countWrites(person: Person, projects: readonly string[], seen: readonly Seen[]) {
+export async function countWrites(person: Pick<Person, 'get'>, projects: readonly string[], seen: readonly Seen[]) {
   const times = new Map<string, number>();
   for (const project of projects) await count(project);
   const writes = seen.filter((one) => one.title !== undefined);
@@ -106,9 +106,14 @@ export async function countWrites(person: Person, projects: readonly string[], s
 }
 
 /** Sockets of several people that come back as those of our client do, and count how often. */
-export async function openSockets(stack: Stack, people: readonly Person[], projectId: string, many: number) {
+export async function openSockets(
+  { door }: Pick<Stack, 'door'>,
+  people: readonly Person[],
+  projectId: string,
+  many: number,
+) {
   const all = await Promise.all(
-    Array.from({ length: many }, (_, index) => openOne(stack, people[index % people.length]!, projectId)),
+    Array.from({ length: many }, (_, index) => openOne(door, people[index % people.length]!, projectId)),
   );
   return {
     reconnects: () => all.map(({ times }) => times() - 1),
@@ -119,9 +124,9 @@ export async function openSockets(stack: Stack, people: readonly Person[], proje
   };
 }
 
-async function openOne(stack: Stack, person: Person, projectId: string) {
-  const { port, origin, ca } = stack.door.sockets!;
-  const socket: ClientSocket = socketTo(port, { cookie: person.cookieHeader(), origin }, ca);
+async function openOne(door: Stack['door'], person: Person, projectId: string) {
+  const { port, origin, ca, name } = door.sockets!;
+  const socket: ClientSocket = socketTo(port, { cookie: person.cookieHeader(), origin }, ca, name);
   let times = 0;
   let heard = 0;
   const note = (seq: number) => (heard = Math.max(heard, seq));

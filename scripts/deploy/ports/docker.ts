@@ -77,14 +77,10 @@ export function createDocker({ docker, compose, inspected }: Cli): Docker {
       return sizes.split('\n').reduce((sum, size) => sum + Number(size), 0);
     },
     removeImage: async (image) => void (await docker('rmi', image)),
-    hashes: async () => {
-      const { output } = await compose('--profile', '*', 'config', '--hash', '*');
-      const wanted = Object.fromEntries(output.split('\n').map((line) => line.split(' ') as [string, string]));
-      const all = await inspected();
-      return all.map(({ Config: { Labels } }) => {
-        const service = serviceOf(Labels);
-        return { service, wanted: wanted[service] ?? '', is: Labels['com.docker.compose.config-hash'] ?? '' };
-      });
+    // `config --hash` leaves out what stands in env files, so it is asked what it would do.
+    outdated: async (services) => {
+      const { output } = await compose('--dry-run', 'up', '--detach', ...asIs, ...services);
+      return services.filter((service) => new RegExp(` ${project}-${service}-\\d+ +Recreate$`, 'm').test(output));
     },
   };
 }

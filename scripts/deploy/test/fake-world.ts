@@ -227,7 +227,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
         images: async () => [...local],
         sizeOf: async (some) => some.length * (fails['images'] ? 5e9 : 0.25e9),
         removeImage: async (image) => void local.delete(image),
-        hashes: async () => (fails['hash'] ? [{ service: 'redis', wanted: 'a', is: 'b' }] : []),
+        outdated: async () => (fails['hash'] ? ['redis'] : []),
       },
       edge: {
         flags,

@@ -85,10 +85,9 @@ const ofFiles: Look = async ({ host }) => {
 
 const ofCompose: Look = async ({ host, docker }) => {
   const live = [...liveSlots(wanted(host)), 'worker', 'steer', 'client', 'nginx', 'redis'];
-  const changed = (await docker.hashes()).filter(
-    ({ service, wanted: should, is }) => live.includes(service) && should !== is,
+  return (await docker.outdated(live)).map(
+    (service) => `${service} was not made as the compose files and .env say now.`,
   );
-  return changed.map(({ service }) => `${service} was not made as the compose files and .env say now.`);
 };
 
 const ofStrangers: Look = async ({ docker }) =>

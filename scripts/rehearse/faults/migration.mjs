@@ -1,0 +1,2 @@
+console.error('This migration fails.');
+process.exit(1);

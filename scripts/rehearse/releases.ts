@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { registry, repository } from './world/names.ts';
+import { docker, must } from './world/shell.ts';
+import type { World } from './world/world.ts';
+import { runJob } from './workflow.ts';
+
+const images = {
+  api: 'api/Dockerfile',
+  client: 'client/Dockerfile',
+  nginx: 'nginx/Dockerfile',
+  ops: 'scripts/deploy/Dockerfile',
+};
+const faults = join(import.meta.dirname, 'faults');
+
+type Digests = Readonly<Record<keyof typeof images, string>>;
+export type Built = { readonly commit: string; readonly tag: string; readonly digests: Digests };
+
+/** The good release: every image from this repository's own Dockerfiles. */
+export async function buildFirst(world: World): Promise<Built> {
+  const commit = await must('git', ['rev-parse', 'HEAD'], { cwd: world.repository });
+  const digests: Record<string, string> = {};
+  for (const [name, file] of Object.entries(images)) {
+    const reference = referenceOf(name, commit);
+    const args = ['--file', file, '--build-arg', `COMMIT=${commit}`, '--tag', reference, '.'];
+    await must('docker', ['build', '--quiet', ...args], { cwd: world.repository });
+    digests[name] = await push(reference);
+  }
+  return publish(world, commit, digests as Digests); // each of them was just filled in
+}
+
+/** Another commit, whose servers are as before but for one thing: what a Dockerfile over them says. */
+export async function derive(
+  world: World,
+  from: Built,
+  what: string,
+  changes = '',
+  signer: 'release' | 'stranger' = 'release',
+): Promise<Built> {
+  const cwd = world.repository;
+  await must('git', ['commit', '--quiet', '--allow-empty', '--message', `Be ${what}`], { cwd });
+  const commit = await must('git', ['rev-parse', 'HEAD'], { cwd });
+  const reference = referenceOf('api', commit);
+  const input = `FROM ${referenceOf('api', from.commit)}\nENV COMMIT_SHA=${commit}\nCOPY --chmod=644 *.mjs /faults/\n${changes}\n`;
+  await must('docker', ['build', '--quiet', '--tag', reference, '--file', '-', faults], { input });
+  return publish(world, commit, { ...from.digests, api: await push(reference) }, signer);
+}
+
+/** As the workflow does, which signs what belongs together and puts it beside the images. */
+async function publish(
+  world: World,
+  commit: string,
+  digests: Digests,
+  signer: 'release' | 'stranger' = 'release',
+): Promise<Built> {
+  const known = {
+    'github.sha': commit,
+    'secrets.RELEASE_SIGNING_KEY': await readFile(world.keys[signer], 'utf8'),
+    ...Object.fromEntries(Object.entries(digests).map(([name, digest]) => [`needs.images.outputs.${name}`, digest])),
+  };
+  const { outputs, failed, output } = await runJob(world, 'docker.yml', 'release', known);
+  if (failed) throw new Error(output);
+  return { commit, tag: outputs['tag'] ?? '', digests };
+}
+
+function referenceOf(name: string, commit: string): string {
+  return `${registry}/${repository}/${name}:sha-${commit.slice(0, 7)}`;
+}
+
+async function push(reference: string): Promise<string> {
+  await docker('push', '--quiet', reference);
+  const json = await docker('buildx', 'imagetools', 'inspect', reference, '--format', '{{json .Manifest.Digest}}');
+  return JSON.parse(json) as string;
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { derive, type Built } from './releases.ts';
+import { runJob, type Job } from './workflow.ts';
+import { callWitnesses, type Seen } from './witnesses.ts';
+import type { Server } from './world/server.ts';
+import { run, until, type Said } from './world/shell.ts';
+import type { World } from './world/world.ts';
+
+export type Ended = Said & { readonly seconds: number };
+export type Budget = { readonly failed?: number; readonly reconnects?: number };
+export type Stage = Awaited<ReturnType<typeof createStage>>;
+type RunRecord = { steps: Record<string, { endedAt?: number }>; endedAt?: string };
+
+const scripts = join(import.meta.dirname, '../deploy');
+let runs = 0;
+
+/** A server with a release on it, and what one can do to both and see of them. */
+export async function createStage(world: World, server: Server, first: Built, say: (text: string) => void) {
+  let live = first;
+  await writeFile(
+    join(world.folder, '.curlrc'),
+    `insecure\nconnect-to = "${server.domain}:443:127.0.0.1:${server.https}"\n`,
+  );
+  const key = await readFile(world.keys.deploy, 'utf8');
+  const gateEnv = {
+    GATE_HOST: server.gate,
+    GATE_KEY: key,
+    GATE_KNOWN_HOSTS: server.knownHosts,
+    GATE_PAUSE_SECONDS: '2',
+  };
+
+  const gate = async (...words: string[]): Promise<Ended> => {
+    const began = Date.now();
+    const said = await run(join(scripts, 'through-gate'), words, { env: gateEnv });
+    return { ...said, seconds: (Date.now() - began) / 1000 };
+  };
+  const nextRun = () => `rehearsal-${(runs += 1)}`;
+  const recordOf = async (id: string): Promise<RunRecord | undefined> => {
+    const { code, output } = await server.attempt('cat', `/opt/taskmanager/state/run-${id}.json`);
+    return code === 0 ? (JSON.parse(output) as RunRecord) : undefined;
+  };
+
+  return {
+    world,
+    server,
+    say,
+    gate,
+    nextRun,
+    live: () => live,
+    another: (what: string, changes?: string, signer?: 'stranger') => derive(world, first, what, changes, signer),
+    /** The workflow that goes back is of production; here it may be told of another server. */
+    asProduction: () => ofPlace(server, key, 'PROD'),
+    /** Said on the server itself, as an operator does. */
+    async engine(...words: string[]): Promise<Ended> {
+      const began = Date.now();
+      const said = await server.attempt('/opt/taskmanager/bin/deployctl', ...words);
+      return { ...said, seconds: (Date.now() - began) / 1000 };
+    },
+    untilServed: () =>
+      until(
+        'people are served',
+        async () => (await server.attempt('curl', '-skf', `${server.url}/api/v1/health/ready`)).code === 0,
+      ),
+    figure(what: string, seconds: number, limit: number): void {
+      say(`  ${what}: ${seconds.toFixed(1)} s`);
+      assert.ok(seconds <= limit, `${what} took ${seconds} s instead of ${limit}`);
+    },
+    deploy: ({ tag }: Built, id = nextRun()) => gate('deploy', tag, id),
+    /** The job of the workflow, with all its steps. */
+    job: (file: string, name: string, known: Readonly<Record<string, string>>): Promise<Job> =>
+      runJob(world, file, name, {
+        ...ofPlace(server, key),
+        'github.run_id': nextRun(),
+        'github.run_attempt': '1',
+        'env.CURL_HOME': world.folder,
+        'env.PATH': `${join(import.meta.dirname, 'bin')}:${process.env['PATH']}`,
+        ...known,
+      }),
+    /** Waits until a run has begun with a step. */
+    whenIn: (id: string, step: string) =>
+      until(`run ${id} is in ${step}`, async () => Boolean((await recordOf(id))?.steps[step]), 120),
+
+    /** Does something in front of witnesses, who say what people have lost by it. */
+    async witnessed<Result>(what: () => Promise<Result>, { failed = 0, reconnects = 1 }: Budget = {}) {
+      const witnesses = await callWitnesses(world, server);
+      const result = await what();
+      const seen = await witnesses.dismiss();
+      tellSeen(say, seen);
+      assert.ok(seen.failed <= failed, `${seen.failed} requests of the prober failed: ${seen.failures}`);
+      assert.ok(seen.k6.failed <= failed, `${seen.k6.failed} requests of k6 failed`);
+      assert.ok(seen.inLog.failed <= failed, `nginx has written down ${seen.inLog.failed} that failed`);
+      assert.deepEqual({ lost: seen.lost, twice: seen.twice }, { lost: 0, twice: 0 });
+      assert.ok(seen.reconnects <= reconnects, `a socket came back ${seen.reconnects} times`);
+      if (failed === 0)
+        assert.deepEqual(
+          { prober: seen.inLog.prober, k6: seen.inLog.k6 },
+          seen.counts,
+          'they have not counted the same',
+        );
+      return { result, seen };
+    },
+
+    /** Where everything must be in the end: on one release, and nothing left of the way there. */
+    async isOn(release: Built): Promise<void> {
+      const lines = (await server.read('state/ledger.jsonl')).split('\n').map((line) => JSON.parse(line) as Line);
+      const last = lines.findLast(({ verdict }) => verdict === 'live');
+      assert.equal(last?.release.sha, release.commit, 'another release is live in the ledger');
+      assert.equal(await server.read('state/release.env'), last?.env.trim(), 'release.env is not that of the ledger');
+      const drift = await gate('drift');
+      assert.equal(drift.code, 0, drift.output);
+      for (let look = 0; look < 10; look += 1)
+        assert.match(await server.inside('curl', '-sk', `${server.url}/api/v1/health`), new RegExp(release.commit));
+      assert.equal((await server.attempt('cat', '/opt/taskmanager/state/lock')).code, 1, 'the lock is still there');
+      live = release;
+    },
+  };
+}
+
+type Line = { verdict: string; env: string; release: { sha: string } };
+
+function tellSeen(say: (text: string) => void, seen: Seen): void {
+  const { prober, k6 } = seen.inLog;
+  say(`  prober ${seen.requests} requests, ${seen.failed} failed ${seen.failures}; in nginx's log ${prober}`);
+  say(`  k6 ${seen.k6.requests} requests, ${seen.k6.failed} failed, ${seen.k6.wrong} wrong; in nginx's log ${k6}`);
+  say(
+    `  p50 ${seen.p50} ms, p99 ${seen.p99} ms; ${seen.lost} lost, ${seen.twice} twice; ${seen.reconnects} reconnects a socket at most`,
+  );
+}
+
+function ofPlace(
+  server: Server,
+  key: string,
+  name = server.place === 'staging' ? 'STAGING' : 'PROD',
+): Record<string, string> {
+  return {
+    [`secrets.${name}_HOST`]: server.gate,
+    [`secrets.${name}_SSH_KEY`]: key,
+    [`vars.${name}_KNOWN_HOSTS`]: server.knownHosts,
+    [`vars.${name}_URL`]: server.url,
+  };
+}

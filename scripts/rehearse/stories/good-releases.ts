@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import type { Story } from './story.ts';
+
+/** Five attempts 15 s apart are for machines far away. */
+const patience = { 'env.ATTEMPTS': '5', 'env.PAUSE_SECONDS': '2' };
+
+const jobs = {
+  staging: ['deploy.yml', 'deploy-staging'],
+  production: ['deploy.yml', 'deploy-production'],
+} as const;
+
+export const deploy: Story = {
+  name: 'deploy',
+  isQuick: true,
+  async play(stage) {
+    const next = await stage.another('better');
+    const [file, job] = jobs[stage.server.place];
+    const known = {
+      ...patience,
+      'needs.resolve-tag.outputs.tag': next.tag,
+      'needs.resolve-tag.outputs.commit': next.commit,
+    };
+    const { result } = await stage.witnessed(() => stage.job(file, job, known));
+    assert.equal(result.failed, undefined, result.output);
+    await stage.isOn(next);
+  },
+};
+
+export const rollback: Story = {
+  name: 'rollback',
+  isQuick: true,
+  async play(stage) {
+    const old = stage.live();
+    const next = await stage.another('new');
+    assert.equal((await stage.deploy(next)).code, 0);
+    await stage.isOn(next);
+
+    // From a request to everybody on the old version: the workflow asks for it by an old commit, as a person would.
+    const known = { ...patience, 'inputs.target': old.commit, ...stage.asProduction() };
+    const began = Date.now();
+    const { result } = await stage.witnessed(() => stage.job('rollback.yml', 'rollback', known));
+    assert.equal(result.failed, undefined, result.output);
+    await stage.isOn(old);
+    stage.figure('rollback, from the request to the witness of the new state', (Date.now() - began) / 1000, 180);
+  },
+};

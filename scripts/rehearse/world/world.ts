@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { network, prefix, registryPort, type Place } from './names.ts';
+import { provide } from './server.ts';
+import { docker, must, run, until } from './shell.ts';
+
+const root = join(import.meta.dirname, '../../..');
+/** What a server fetches from Docker Hub, here from a mirror of it. */
+const ofOthers = ['redis:8.0', 'certbot/certbot:v5.1.0'];
+/** From one rehearsal to the next, so that only what is new is pushed. */
+const keptImages = ['--volume', `${prefix}-images:/var/lib/registry`];
+
+export type World = Awaited<ReturnType<typeof build>>;
+
+/** A registry, the services that others run for us, and servers as they are made. What is committed is rehearsed. */
+export async function build() {
+  await tearDown();
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}-`));
+  const repository = join(folder, 'repository');
+  await must('git', ['clone', '--quiet', '--shared', root, repository]);
+  const [deploy, release, stranger] = await Promise.all(
+    ['deploy', 'release', 'stranger'].map((name) => makeKey(folder, name)) as [
+      Promise<string>,
+      Promise<string>,
+      Promise<string>,
+    ],
+  );
+
+  await docker('network', 'create', '--subnet', network.subnet, prefix);
+  await start('registry', ['--publish', `127.0.0.1:${registryPort}:5000`, ...keptImages], 'registry:2');
+  await start('mongo', ['--ip', network.mongo], 'mongo:8.0', 'mongod', '--replSet', 'rs0', '--bind_ip_all');
+  await start('mailpit', ['--ip', network.mailpit], 'axllent/mailpit:v1.27');
+  await docker('build', '--quiet', '--tag', `${prefix}/server`, join(import.meta.dirname, 'server'));
+  await Promise.all([fillMirror(), becomePrimary()]);
+
+  return {
+    folder,
+    repository,
+    keys: { deploy, release, stranger },
+    server: (place: Place) => provide(place, repository, { deploy: `${deploy}.pub`, release: `${release}.pub` }),
+    async end(): Promise<void> {
+      await tearDown();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Whatever a rehearsal has left, also one that was killed. */
+export async function tearDown({ alsoImages = false } = {}): Promise<void> {
+  const mine = async (...args: string[]) =>
+    (await docker(...args, '--filter', `name=${prefix}-`, '--quiet')).split('\n').filter(Boolean);
+  const containers = await mine('ps', '--all');
+  if (containers.length > 0) await docker('rm', '--force', '--volumes', ...containers);
+  const volumes = (await mine('volume', 'ls')).filter((name) => alsoImages || name !== `${prefix}-images`);
+  if (volumes.length > 0) await docker('volume', 'rm', '--force', ...volumes);
+  await run('docker', ['network', 'rm', prefix]);
+}
+
+async function start(name: string, options: string[], image: string, ...args: string[]): Promise<void> {
+  const where = ['--detach', '--name', `${prefix}-${name}`, '--network', prefix, '--network-alias', name];
+  await docker('run', ...where, ...options, image, ...args);
+}
+
+async function fillMirror(): Promise<void> {
+  for (const image of ofOthers) {
+    if ((await run('docker', ['image', 'inspect', image])).code !== 0) await docker('pull', '--quiet', image);
+    const there = `localhost:${registryPort}/${image.includes('/') ? '' : 'library/'}${image}`;
+    await docker('tag', image, there);
+    await docker('push', '--quiet', there);
+  }
+}
+
+async function becomePrimary(): Promise<void> {
+  const say = (script: string) =>
+    run('docker', ['exec', `${prefix}-mongo`, 'mongosh', '--quiet', '--norc', '--eval', script]);
+  await until('MongoDB answers', async () => (await say('db.hello()')).code === 0);
+  await say(`rs.initiate({ _id: "rs0", members: [{ _id: 0, host: "${network.mongo}:27017" }] })`);
+  await until('MongoDB takes writes', async () => (await say('db.hello().isWritablePrimary')).output.includes('true'));
+}
+
+async function makeKey(folder: string, name: string): Promise<string> {
+  const file = join(folder, name);
+  await must('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', file]);
+  return file;
+}

@@ -41,6 +41,7 @@ const inTheMaking = ['scripts/backup', 'scripts/restore', 'scripts/backup-drill'
 function inScript(path: string, words: readonly string[]): string | undefined {
   if (inTheMaking.includes(path)) return undefined;
   if (!existsSync(join(root, path))) return `${path} is not there`;
+  if (path.endsWith('/through-gate')) return inGate(words);
   const head = textOf(path)
     .split('\n')
     .filter((line) => /^\s*#/.test(line))
@@ -56,7 +57,6 @@ const ofScript: Readonly<Record<string, Look>> = {
     firstStrange(names, (name) => (name === 'api' ? undefined : compose(['logs', name]))),
   'scripts/alert-test': ([way]) => (way ? known(['every-way'], way) : undefined),
   'scripts/silence': ([alert]) => (!alert || isPlaceholder(alert) ? undefined : known(alertNames, alert)),
-  'scripts/deploy/through-gate': inGate,
 };
 const alertNames = parts.flatMap(({ alerts }) => alerts.map(({ name }) => name));
 
@@ -65,10 +65,11 @@ const firstStrange = (words: readonly string[], look: (word: string) => string |
 
 /** The verbs that the forced command lets through, each with how many words it takes. */
 function inGate(words: readonly string[]): string | undefined {
-  const forms = [...textOf('scripts/deploy/gate').matchAll(/'([a-z-]+) (\d)'/g)].map(
+  const forms = [...textOf('scripts/deploy/gate').matchAll(/'?\b([a-z-]+)\\? (\d)'?(?= *[|)])/g)].map(
     ([, verb, count]) => `${verb} ${count}`,
   );
-  return known(forms, `${words[0]} ${words.length}`);
+  const strange = optionsOf(words).find((option) => !textOf('scripts/deploy/gate').includes(option));
+  return strange ? `the gate knows no ${strange}` : known(forms, `${words[0]} ${words.length}`);
 }
 
 let engineSays: string | undefined;

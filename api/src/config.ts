@@ -143,7 +143,7 @@ const general = z.object({
     .string()
     .min(12, 'must have 12 characters or more')
     .optional()
-    .meta(about('what move-store encrypts a file with, and opens it again', 'seven kettles on the roof')),
+    .meta(about('what backups and files of move-store are encrypted with', 'seven kettles on the roof')),
   APP_VERSION: z.string().default('0.1.0').meta(about('the version that health answers name', '0.1.0')),
   COMMIT_SHA: z.string().default('unknown').meta(about('the commit that health answers name', 'unknown')),
 });

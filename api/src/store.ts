@@ -12,13 +12,16 @@ import { noticeCollection } from './notices/notice-records.ts';
 import { cursorCollection } from './notifications/notifier-records.ts';
 import { leaseCollection } from './platform/periodic/every.ts';
 import { belonging, claim } from './platform/store/belonging.ts';
-import type { Admit, Collection, Store } from './platform/store/port.ts';
+import type { Admit, Collection, Reading, Store } from './platform/store/port.ts';
 import { refuseUnfinished, unfinished } from './platform/store/unfinished.ts';
 import { projectErasures } from './projects/project-trash.ts';
 import { pushCollection } from './push/push-records.ts';
 import { journalOwn, projections } from './projections.ts';
 import { taskErasures } from './tasks/task-trash.ts';
 import { uploadCollection } from './uploads/uploads.ts';
+
+/** There as long as something is being erased. */
+export const erasures = [taskErasures, listErasures, projectErasures, attachmentErasures];
 
 /** Everything the store holds, by kind in the declarations. */
 export const collections = [
@@ -28,16 +31,13 @@ export const collections = [
   ...identityCollections,
   invitationCollection,
   mailCollection,
-  taskErasures,
-  listErasures,
-  projectErasures,
+  ...erasures,
   jobCollection,
   leaseCollection,
   cursorCollection,
   logLevelCollection,
   noticeCollection,
   pushCollection,
-  attachmentErasures,
   uploadCollection,
   migrationCollection,
   unfinished,
@@ -84,6 +84,16 @@ export async function openStore(place: Place & { onlyLooks?: true }, admit: Admi
   }
   const { openMongo } = await import('./platform/store/mongo/mongo.ts');
   return openMongo({ uri: mongodbUri, collections, searchIndex, admit, onlyLooks });
+}
+
+/** For those who only look, while servers work on it. */
+export async function readStore({ mongodbUri, dataDir }: Place): Promise<Reading> {
+  if (mongodbUri === undefined) {
+    const { readSqlite } = await import('./platform/store/sqlite/reading.ts');
+    return readSqlite(dataDir, collections);
+  }
+  const { readMongo } = await import('./platform/store/mongo/mongo.ts');
+  return readMongo({ uri: mongodbUri, collections });
 }
 
 async function admitted(store: Store, admit: Admit): Promise<Store> {

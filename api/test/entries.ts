@@ -8,6 +8,16 @@ export function moveStore(from: string, to: string, env: Variables = {}) {
   return run('move-store.ts', ['--from', from, '--to', to], { MOVE_PASSPHRASE: 'seven kettles on the roof', ...env });
 }
 
+/** What `npm run backup` answers, beside the servers of a data folder. */
+export function backup(dataDir: string, args: string[] = [], env: Variables = {}) {
+  return run('backup.ts', args, { DATA_DIR: dataDir, MOVE_PASSPHRASE: 'seven kettles on the roof', ...env });
+}
+
+/** What `npm run restore` answers. */
+export function restore(dataDir: string, args: string[] = [], env: Variables = {}) {
+  return run('restore.ts', args, { DATA_DIR: dataDir, MOVE_PASSPHRASE: 'seven kettles on the roof', ...env });
+}
+
 /** What `npm run admin` answers, on the store of a folder or of another environment. */
 export function admin(args: string[], env: Variables) {
   return run('admin.ts', args, env);

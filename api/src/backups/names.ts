@@ -1,6 +1,7 @@
 /** A whole backup stands for itself; a tail adds what came since the one before it, whole or tail. */
 export type Kind = 'whole' | 'tail';
 export type Named = { name: string; kind: Kind; at: Date; /** Of all streams together. */ events: number };
+export type Made = Named & { bytes: number; seconds: number };
 
 /** `whole-20261122T030000.000Z-1234.tmb`: its kind, the moment it shows, and how many events there were by then. */
 export function nameOf(kind: Kind, at: Date, events: number): string {

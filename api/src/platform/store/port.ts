@@ -141,6 +141,13 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** A store that is looked at beside those who use it. */
+export type Reading = Pick<Store, 'scan' | 'page' | 'close'> & {
+  /** From now on all that is read is of one moment: of what was acknowledged before, nothing is missing. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
+};
+
 export type PoolFigures = {
   used(): number;
   idle(): number;

@@ -6,6 +6,7 @@ import { collection, DuplicateKey, type Store } from './port.ts';
 const cures = {
   rebuild: 'The documents were being made anew from the journal: run `npm run admin -- rebuild` to the end first.',
   move: 'Data was being moved here: run the same `npm run move-store` again, to the end, first.',
+  restore: 'A backup was being restored here, and not to the end: run `npm run restore` again, which begins elsewhere.',
 };
 type Work = keyof typeof cures;
 

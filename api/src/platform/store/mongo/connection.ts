@@ -36,11 +36,6 @@ export function connectPatiently(target: Target): Promise<Connection> {
   return open(target, { serverSelectionTimeoutMS: 10_000 }, { maxPoolSize: 4, writeConcern: durable });
 }
 
-/** The database that the address names, else one of our own name. */
-export function databaseIn(uri: string): string {
-  return /^[a-z+]+:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1] ?? 'taskmanager';
-}
-
 /** Where the database is, without who we are there. */
 export function hostsIn(uri: string): string {
   return /^[a-z+]+:\/\/(?:[^/]*@)?([^/?]+)/.exec(uri)?.[1] ?? 'its host';

@@ -16,6 +16,9 @@ export type Database = {
   /** For writes: a model would build and cast a document first. */
   rawOf(collection: Named): mongo.Collection<Stored>;
   queryOf(collection: Named, query: string): ServedQuery;
+  /** Until `thaw` every read is of one moment, one read after another. A server ends that after a minute. */
+  freeze(): void;
+  thaw(): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 };
@@ -26,7 +29,9 @@ export async function openDatabase(
   queries: ReadonlyMap<string, ReadonlyMap<string, ServedQuery>>,
 ): Promise<Database> {
   const connection = await connect(target);
-  const models = new Map(collections.map(({ name }) => [name, makeModel(connection, name)]));
+  let moment: mongo.ClientSession | undefined;
+  const atMoment = () => (moment ? { session: moment } : {});
+  const models = new Map(collections.map(({ name }) => [name, makeModel(connection, name, atMoment)]));
 
   const modelOf = ({ name }: Named) => models.get(name) ?? unknown(`"${name}" is not a collection of this store.`);
 
@@ -35,6 +40,15 @@ export async function openDatabase(
     rawOf: (collection) => connection.db!.collection(modelOf(collection).collection.name), // connected, so it has a database
     pool: watchPool(connection.getClient()),
     queryOf: ({ name }, query) => queries.get(name)?.get(query) ?? unknown(`"${name}" has no query "${query}".`),
+    freeze() {
+      moment = connection.getClient().startSession();
+      moment.startTransaction({ readConcern: { level: 'snapshot' }, readPreference: 'primary' });
+    },
+    async thaw() {
+      const over = moment;
+      moment = undefined;
+      await over?.endSession(); // which aborts: there is nothing to commit
+    },
     ping: async () => {
       await connection.db!.command({ ping: 1 }); // connected, so it has a database
     },
@@ -42,7 +56,9 @@ export async function openDatabase(
   };
 }
 
-function makeModel(connection: Connection, name: string): Model<Stored> {
+type AtMoment = () => { session?: mongo.ClientSession };
+
+function makeModel(connection: Connection, name: string, atMoment: AtMoment): Model<Stored> {
   // A field that is not declared here would be left out of a filter silently; 'throw' makes that a mistake.
   const schema = new Schema<Stored>(
     {
@@ -57,7 +73,7 @@ function makeModel(connection: Connection, name: string): Model<Stored> {
     { strict: 'throw', strictQuery: 'throw', versionKey: false, collection: name },
   );
   schema.pre(['find', 'findOne', 'countDocuments'], function () {
-    this.setOptions(onBehalf());
+    this.setOptions({ ...onBehalf(), ...atMoment() });
   });
   schema.pre('aggregate', function () {
     this.option(onBehalf());

@@ -1,6 +1,7 @@
 import { serveQueries } from '../indexes.ts';
-import type { Admit, Collection, Store } from '../port.ts';
-import { databaseIn, type Target } from './connection.ts';
+import type { Admit, Collection, Reading, Store } from '../port.ts';
+import { databaseNamed } from '../database-name.ts';
+import type { Target } from './connection.ts';
 import { openDatabase } from './database.ts';
 import { answered, confirmed, createDoor } from './door.ts';
 import { insert } from './insert.ts';
@@ -26,7 +27,7 @@ type Wanted = {
 
 /** The store port on MongoDB. Nothing here asks the server for more than one document at a time. */
 export async function openMongo(wanted: Wanted): Promise<Store> {
-  const { uri, collections, database = databaseIn(uri), admit, onlyLooks } = wanted;
+  const { uri, collections, database = databaseNamed(uri), admit, onlyLooks } = wanted;
   const patient = await reach({ uri, database });
   try {
     const store = await storeIn({ uri, database }, wanted);
@@ -41,6 +42,25 @@ export async function openMongo(wanted: Wanted): Promise<Store> {
   } finally {
     await patient.close();
   }
+}
+
+/** Only looks: makes no index, waits for nobody who writes. */
+export async function readMongo({ uri, collections }: Pick<Wanted, 'uri' | 'collections'>): Promise<Reading> {
+  const target = { uri, database: databaseNamed(uri) };
+  await (await reach(target)).close();
+  const db = await openDatabase(target, collections, serveQueries(collections));
+  const door = createDoor();
+  const read = <T>(question: () => Promise<T>) => door.through(() => answered(question()));
+  return {
+    freeze: async () => db.freeze(),
+    thaw: () => db.thaw(),
+    scan: (collection, afterId, limit) => read(() => scan(db, collection, afterId, limit)),
+    page: (collection, query, ask) => read(() => page(db, collection, query, ask)),
+    close: async () => {
+      await db.thaw();
+      await db.close();
+    },
+  };
 }
 
 async function storeIn(target: Target, { collections, searchIndex }: Wanted): Promise<Store> {

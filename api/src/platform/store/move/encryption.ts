@@ -10,6 +10,7 @@ const magic = Buffer.from('taskmanager move 1\n');
 const saltBytes = 16;
 const tagBytes = 16;
 const frameBytes = 64 * 1024;
+const headerBytes = magic.length + saltBytes + tagBytes;
 
 type Bytes = AsyncIterable<Buffer>;
 
@@ -39,10 +40,15 @@ export async function* decrypt(sealed: Bytes, passphrase: string, name: string):
     const frame = await reader.take(frameBytes + tagBytes);
     const isLast = await reader.isAtEnd();
     const plain = open(key, header, nonceOf(number, isLast), frame);
-    if (!plain) throw new StartError(`${name} was changed or cut off after it was written: use another copy of it.`);
+    if (!plain) throw changed(name, number);
     yield plain;
     if (isLast) return;
   }
+}
+
+function changed(name: string, frame: number): StartError {
+  const place = `in its part ${frame + 1}, from byte ${headerBytes + frame * (frameBytes + tagBytes)} on`;
+  return new StartError(`${name} was changed or cut off after it was written, ${place}: use another copy of it.`);
 }
 
 /** The salt makes each file another one. */

@@ -17,18 +17,13 @@ export async function filePlace(path: string, passphrase: string): Promise<Place
 
   async function* items(): Items {
     if (!isThere()) throw new StartError(`There is no file ${path}.`);
-    const plain = Readable.from(decrypt(createReadStream(path), passphrase, name));
-    const unzipped = createGunzip();
-    plain.on('error', (error) => unzipped.destroy(error));
-    yield* parsed(plain.pipe(unzipped));
+    yield* readItems(path, passphrase);
   }
 
   async function put(coming: Items): Promise<void> {
     const part = `${path}.part`;
     await mkdir(dirname(path), { recursive: true });
-    const sealed = (zipped: AsyncIterable<Buffer>) => encrypt(zipped, passphrase);
-    await pipeline(Readable.from(lines(coming)), createGzip(), sealed, createWriteStream(part, { mode: 0o600 }));
-    await flush(part);
+    await writeItems(part, passphrase, coming);
     await rename(part, path);
   }
 
@@ -41,6 +36,20 @@ export async function filePlace(path: string, passphrase: string): Promise<Place
     release: async () => {},
     close: async () => {},
   };
+}
+
+export async function* readItems(path: string, passphrase: string): Items {
+  const plain = Readable.from(decrypt(createReadStream(path), passphrase, path));
+  const unzipped = createGunzip();
+  plain.on('error', (error) => unzipped.destroy(error));
+  yield* parsed(plain.pipe(unzipped));
+}
+
+/** It is on the disk when this returns. */
+export async function writeItems(path: string, passphrase: string, items: Items): Promise<void> {
+  const sealed = (zipped: AsyncIterable<Buffer>) => encrypt(zipped, passphrase);
+  await pipeline(Readable.from(lines(items)), createGzip(), sealed, createWriteStream(path, { mode: 0o600 }));
+  await flush(path);
 }
 
 async function* lines(items: Items): AsyncGenerator<string> {

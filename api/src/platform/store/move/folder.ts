@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { StartError } from '../../errors.ts';
@@ -16,22 +15,33 @@ export type Folders = { folder: string; filesFolder: string };
 const partBytes = 256 * 1024;
 
 /** `secret` is given where the servers know it without a file; it travels as that file does. */
-export async function* filesIn(folders: Folders, secret: string | undefined): Items {
+export async function* filesIn(
+  folders: Folders,
+  secret: string | undefined,
+  isWanted: (file: string) => boolean = () => true,
+): Items {
   for (const file of (await namesIn(folders)).sort()) {
-    if (file === secretsFile && secret !== undefined) continue;
+    if ((file === secretsFile && secret !== undefined) || !isWanted(file)) continue;
+    const handle = await open(pathOf(folders, file)).catch(nullIfGone);
+    if (!handle) continue; // erased since it was listed
     yield { file, part: Buffer.alloc(0) }; // an empty file is a file
-    for await (const part of createReadStream(pathOf(folders, file), { highWaterMark: partBytes })) {
+    for await (const part of handle.createReadStream({ highWaterMark: partBytes })) {
       yield { file, part: part as Buffer }; // it has no encoding
     }
   }
   if (secret !== undefined) yield { file: secretsFile, part: asFile(secret) };
 }
 
+function nullIfGone(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}
+
 function asFile(secret: string): Buffer {
   return Buffer.from(`${JSON.stringify({ secret })}\n`);
 }
 
-async function namesIn(folders: Folders): Promise<string[]> {
+export async function namesIn(folders: Folders): Promise<string[]> {
   const found = await Promise.all(kept.map((name) => listed(pathOf(folders, name), name)));
   return found.flat().filter((name) => !name.startsWith(unfinished));
 }

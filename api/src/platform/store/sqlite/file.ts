@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../errors.ts';
@@ -19,6 +20,20 @@ export function openFile(folder: string, collections: readonly Collection[]): { 
     if (version < fileVersion) db.exec(`PRAGMA user_version = ${fileVersion}`);
     db.exec('PRAGMA query_only = ON');
     return { file, reader: db };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Opens the file beside the process that writes it. */
+export function openFileToRead(folder: string): DatabaseSync {
+  const file = join(folder, 'taskmanager.db');
+  if (!existsSync(file)) throw new StartError(`There is no store in ${folder}: name the data folder of the server.`);
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  try {
+    if (versionOf(db, file) > fileVersion) throw newerFile(file);
+    return db;
   } catch (error) {
     db.close();
     throw error;

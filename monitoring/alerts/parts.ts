@@ -1,4 +1,5 @@
 import { api } from './api.ts';
+import { backups } from './backups.ts';
 import { deploy } from './deploy.ts';
 import { edge } from './edge.ts';
 import { host } from './host.ts';
@@ -10,4 +11,4 @@ import { mongoAlerts, redisAlerts } from './stores.ts';
 import { watchers } from './watchers.ts';
 
 /** Every alert there is, in the order of a request. */
-export const parts = [edge, api, slo, sockets, jobs, mongoAlerts, redisAlerts, runtime, host, deploy, watchers];
+export const parts = [edge, api, slo, sockets, jobs, mongoAlerts, redisAlerts, runtime, host, deploy, backups, watchers];

@@ -7,6 +7,35 @@ export const host: Dashboard = {
   title: '8 Host and telemetry',
   help: 'The machine, the containers on it, and whether the watchers themselves are well.',
   rows: [
+    row('Backups', [
+      figure('Newest backup', 'time() - max(backup_last_success_timestamp_seconds)', {
+        help: 'How old the newest whole backup is.',
+        unit: 's',
+        alerts: ['BackupStale'],
+      }),
+      figure('Newest tail', 'time() - max(backup_tail_last_success_timestamp_seconds)', {
+        help: 'What would be lost with the store now: no more than a quarter of an hour is promised.',
+        unit: 's',
+        alerts: ['BackupTailStale'],
+      }),
+      figure('Last drill', 'time() - max(backup_drill_last_success_timestamp_seconds)', {
+        help: 'How long ago the newest backup was restored, compared and signed in to.',
+        unit: 's',
+        alerts: ['BackupDrillStale', 'BackupDrillFailed'],
+      }),
+      figure('Lost in the drill', 'max(backup_rpo_seconds)', {
+        help: 'How much time the restored data lacked (RPO); a quarter of an hour is promised.',
+        unit: 's',
+      }),
+      figure('Restored in', 'max(backup_rto_seconds)', {
+        help: 'From nothing to somebody signed in (RTO); half an hour is promised.',
+        unit: 's',
+      }),
+      figure('Whole one used', 'max(backup_age_seconds)', {
+        help: 'How old the whole backup was that the drill began with; tails brought the rest.',
+        unit: 's',
+      }),
+    ]),
     row('Machine', [
       figure('Memory free', 'node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes', {
         help: 'Of all there is.',

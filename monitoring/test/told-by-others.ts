@@ -63,5 +63,14 @@ export const toldByOthers: Readonly<Record<string, readonly string[]>> = {
     'container_start_time_seconds',
   ],
   // Files in state/figures.
-  'this machine': ['container_named', 'backup_last_success_timestamp_seconds'],
+  'this machine': ['container_named'],
+  backups: [
+    'backup_last_success_timestamp_seconds',
+    'backup_tail_last_success_timestamp_seconds',
+    'backup_drill_success',
+    'backup_drill_last_success_timestamp_seconds',
+    'backup_age_seconds',
+    'backup_rpo_seconds',
+    'backup_rto_seconds',
+  ],
 };

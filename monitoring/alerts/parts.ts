@@ -11,4 +11,17 @@ import { mongoAlerts, redisAlerts } from './stores.ts';
 import { watchers } from './watchers.ts';
 
 /** Every alert there is, in the order of a request. */
-export const parts = [edge, api, slo, sockets, jobs, mongoAlerts, redisAlerts, runtime, host, deploy, backups, watchers];
+export const parts = [
+  edge,
+  api,
+  slo,
+  sockets,
+  jobs,
+  mongoAlerts,
+  redisAlerts,
+  runtime,
+  host,
+  deploy,
+  backups,
+  watchers,
+];

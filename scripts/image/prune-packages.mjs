@@ -7,6 +7,8 @@ const unserved = /swagger-ui-dist\/swagger-ui(-es-bundle.*|-standalone.*)?\.js$/
 // Lines go to Loki as JSON, which packs nothing; of what is there twice, the half that `import` does not take.
 const unloaded =
   /(snappy|@napi-rs\/snappy-[^/]+|protobufjs\/(dist|google|ext|scripts)|@sentry\/[^/]+\/build\/(cjs|types)|@opentelemetry\/[^/]+\/build\/(esm|esnext))$/;
+// Sources, tests and dialects, beside what is loaded.
+const beside = /(zod|mongodb)\/src$|bintrees\/(test|examples)$|lodash\/fp$/;
 const twins = /@sentry\/conventions\/.*\.cjs$/;
 
 prune('node_modules');
@@ -15,7 +17,7 @@ prune('api/node_modules');
 function prune(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (unloaded.test(path)) rmSync(path, { recursive: true });
+    if (unloaded.test(path) || beside.test(path)) rmSync(path, { recursive: true });
     else if (entry.isDirectory()) prune(path);
     else if (unread.test(entry.name) || unserved.test(path) || twins.test(path)) rmSync(path);
   }

@@ -102,6 +102,11 @@ function createWorld(): World {
     url,
     domain: env['APP_DOMAIN'] ?? new URL(url).hostname,
     isTrusted: settings.DEPLOY_OUTSIDE_TRUST !== 'no',
+    smoke: {
+      image: settings.DEPLOY_SMOKE_IMAGE,
+      folder: join(home, 'current/k6-scripts'),
+      env: { SMOKE_EMAIL: env['SMOKE_EMAIL'] ?? '', SMOKE_PASSWORD: env['SMOKE_PASSWORD'] ?? '' },
+    },
   };
   return {
     host,

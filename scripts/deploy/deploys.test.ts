@@ -79,6 +79,31 @@ test('migrations in no order are refused, and so is an older release that needs 
   expect(await deploy(fake.world, releaseOf('a').tag, { run: 'older', who: 'ann' })).toBe(10);
 });
 
+test('where the old version and the new one do not hear of each other, nobody is led to the new one', async () => {
+  const fake = await hostWith();
+  fake.fails['news'] = true;
+  expect([await deployNext(fake), stateOf(fake), fake.gaps]).toEqual([20, allOf('a'), []]);
+  expect(fake.said).toContain('start: node api/src/side-by-side.ts api-1:3000 api-2:3000');
+});
+
+test('what k6 finds wrong from outside leads back', async () => {
+  const fake = await hostWith();
+  fake.fails['k6'] = true;
+  expect([await deployNext(fake), stateOf(fake)]).toEqual([32, allOf('a')]);
+  fake.fails['k6'] = false;
+  expect([await deployNext(fake, 'run-b2'), stateOf(fake)]).toEqual([0, allOf('b')]);
+});
+
+test('a release is drawn into the graphs and seen by Prometheus, and nobody goes back because it is not', async () => {
+  const fake = await hostWith();
+  await deployNext(fake);
+  expect(fake.annotations.at(-1)).toBe('deploy of sha-bbbbbbb by ann');
+  expect(fake.said).toContain('Prometheus sees sha-bbbbbbb on 2 servers.');
+  fake.fails['grafana'] = true;
+  expect(await rollback(fake.world, 'previous', { run: 'back', who: 'ann' })).toBe(0);
+  expect(fake.said).toContain('Grafana does not answer.');
+});
+
 test('data that could not be made ready leaves the old version at work', async () => {
   const fake = await hostWith();
   fake.fails['migrate'] = true;

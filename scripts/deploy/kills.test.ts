@@ -14,6 +14,7 @@ const quick = {
   DEPLOY_BAKE_SECONDS: '2',
   DEPLOY_STEADY_SECONDS: '1',
   DEPLOY_READY_SECONDS: '8',
+  DEPLOY_SMOKE_SECONDS: '1',
 };
 const [asked, other] = [
   { run: 'run-b', who: 'ann' },

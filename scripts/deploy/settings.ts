@@ -15,6 +15,8 @@ const table = {
   DEPLOY_BAKE_ERROR_SHARE: [0.0144, 'of requests may fail: the month’s budget burning 14.4 times too fast'],
   DEPLOY_OUTSIDE_ATTEMPTS: [5, 'looks from outside before a release is held for broken'],
   DEPLOY_OUTSIDE_SECONDS: [15, 'between two looks from outside'],
+  DEPLOY_SMOKE_SECONDS: [30, 'it is used from outside after the switch, and no answer may be wrong'],
+  DEPLOY_SEEN_SECONDS: [45, 'Prometheus may take to see it'],
   DEPLOY_SOAK_HOURS: [24, 'a release must have been live before what it left behind is taken away'],
   DEPLOY_FREE_GIGABYTES: [3, 'of disk must be free before a deploy, and three times what the images take'],
   DEPLOY_FREE_MEGABYTES: [512, 'of memory must be free for one more server'],
@@ -34,6 +36,7 @@ const texts = {
   DEPLOY_CLOCK_URL: ['', 'whose clock is compared; else that of the registry'],
   DEPLOY_COMPOSE_FILES: ['docker-compose.yml:docker-compose.prod.yml', 'the stack of this host'],
   DEPLOY_OUTSIDE_URL: ['', 'where people come in; else PUBLIC_URL'],
+  DEPLOY_SMOKE_IMAGE: ['grafana/k6:1.8.1', 'with k6, used where it is on the host and SMOKE_EMAIL is set'],
   DEPLOY_OUTSIDE_TRUST: ['yes', '`no` looks from outside past a certificate that the host made for itself'],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -70,6 +70,11 @@ test('a status answers who is live, where, and what did not end', async () => {
   expect(text).toContain('Live: sha-aaaaaaa');
   expect(text).toContain('api-1: live, runs, commit aaaaaaa, ready');
   expect(text).toContain('api-2: parked, stopped, flagged');
+  expect(text).toContain('No backup is known of.');
+  expect(text).toContain('80.0 % of the error budget is left.');
+  const threeHoursAgo = fake.world.host.now() / 1000 - 3 * 3600;
+  fake.files.set('state/figures/backup.prom', `# HELP x\nbackup_last_success_timestamp_seconds ${threeHoursAgo}\n`);
+  expect((await said(fake, () => status(fake.world)))[1]).toContain('The newest backup is 3.0 hours old.');
   await fake.killedAt(70, (world) =>
     import('./verbs/runs.ts').then(({ deploy }) => deploy(world, next.tag, { run: 'run-b', who: 'ann' })),
   );

@@ -88,6 +88,8 @@ export type Edge = {
   reaches(slot: string): Promise<boolean>;
   /** As people come in. */
   outside(): Promise<Answer | undefined>;
+  /** Ten people for a while, where the program for it is on this host. */
+  smoke(seconds: number): Promise<Ended | undefined>;
 };
 
 export type Answer = { readonly commit: string; readonly failing: readonly string[] };

@@ -5,7 +5,12 @@ import { connect as connectTls } from 'node:tls';
 import { openEars, type Ears } from './ears.ts';
 
 /** `via` is where the door is asked instead of where its name leads: from within a stack that its own name does not reach. */
-export type PublicAddress = { readonly publicUrl: string; readonly via: string | undefined };
+export type PublicAddress = {
+  readonly publicUrl: string;
+  readonly via: string | undefined;
+  /** One of our own servers itself, behind where TLS ends. */
+  readonly isInside?: boolean;
+};
 export type PublicDoor = ReturnType<typeof publicDoor>;
 
 type Asked = { params?: Record<string, string>; body?: unknown };
@@ -69,12 +74,12 @@ export function publicDoor(address: PublicAddress) {
 }
 
 /** On one's own machine the certificate is made by nobody anybody trusts; elsewhere such a name is refused at the start. */
-function connectTo({ publicUrl, via }: PublicAddress): Socket {
+function connectTo({ publicUrl, via, isInside = false }: PublicAddress): Socket {
   const { protocol, hostname, port } = new URL(publicUrl);
   const isSecure = protocol === 'https:';
   const [host = hostname, ownPort] = via?.split(':') ?? [];
   const to = { host, port: Number(ownPort ?? (port || (isSecure ? 443 : 80))) };
-  if (!isSecure) return connectPlain(to);
+  if (!isSecure || isInside) return connectPlain(to);
   const isOwnMachine = /(^|\.)localhost$/.test(hostname);
   return connectTls({ ...to, servername: hostname, ALPNProtocols: ['http/1.1'], rejectUnauthorized: !isOwnMachine });
 }

@@ -1,6 +1,7 @@
-import { projectsApi, sessionsApi, tasksApi } from '@taskmanager/contract';
+import { sessionsApi, tasksApi } from '@taskmanager/contract';
 import type { Logger } from '../platform/logger.ts';
 import type { Ears } from './ears.ts';
+import { ownProject } from './own-project.ts';
 import { publicDoor, type PublicAddress, type PublicDoor } from './public-door.ts';
 import type { SyntheticAccount } from './synthetic-account.ts';
 import type { SyntheticFigures } from './synthetic-figures.ts';
@@ -13,7 +14,6 @@ type SyntheticNeed = {
   log: Logger;
 };
 
-const projectName = 'Synthetic user';
 /** A balancer hands sockets out in turn; more tries would only show that there is one server. */
 const mostTries = 6;
 
@@ -43,12 +43,6 @@ export function createSyntheticUser({ address, account, figures, log }: Syntheti
     } finally {
       for (const one of ears) one.close();
     }
-  }
-
-  async function ownProject(door: PublicDoor): Promise<string> {
-    const { items } = await door.call(projectsApi.list);
-    const found = items.find(({ name }) => name === projectName);
-    return (found ?? (await door.call(projectsApi.create, { body: { name: projectName } }))).id;
   }
 
   /** One socket to each of two servers, where there are two. */

@@ -3,13 +3,16 @@ import type { Answer, Edge, Host } from '../world.ts';
 import type { Cli } from './docker.ts';
 
 const folder = 'state/flags';
+type Door = {
+  readonly url: string;
+  readonly domain: string;
+  readonly isTrusted: boolean;
+  /** The folder of the scripts, and what they need to be somebody. */
+  readonly smoke: { readonly image: string; readonly folder: string; readonly env: Readonly<Record<string, string>> };
+};
 type Said = { commit?: string; checks?: Record<string, string> };
 
-export function createEdge(
-  host: Host,
-  { compose }: Cli,
-  door: { url: string; domain: string; isTrusted: boolean },
-): Edge {
+export function createEdge(host: Host, { compose, docker }: Cli, door: Door): Edge {
   /** By nginx, so that what it sees is seen. */
   const curl = (...args: string[]) => compose('exec', '--no-TTY', 'nginx', 'curl', '-sk', '-m', '3', ...args);
   return {
@@ -37,6 +40,17 @@ export function createEdge(
         ['/api/v1/health', '/api/v1/health/ready'].map((path) => textAt(new URL(path, door.url), door.isTrusted)),
       );
       return answerOf(health, readiness);
+    },
+
+    async smoke(seconds) {
+      const { image, folder: scripts, env } = door.smoke;
+      const isHere = Boolean(env['SMOKE_EMAIL']) && (await docker('images', '--quiet', image)).trim() !== '';
+      if (!isHere) return undefined;
+      const names = Object.keys(env).flatMap((name) => ['--env', name]);
+      const from = ['run', '--rm', '--network', 'host', '--volume', `${scripts}:/scripts:ro`, ...names, image];
+      const trust = door.isTrusted ? [] : ['--insecure-skip-tls-verify'];
+      const people = ['run', '--quiet', '--vus', '10', '--duration', `${seconds}s`, ...trust];
+      return host.run('docker', [...from, ...people, '-e', `BASE_URL=${door.url}`, '/scripts/smoke.js'], { env });
     },
   };
 }

@@ -1,7 +1,8 @@
 import { enter } from '../records/ledger.ts';
-import { envPath, writtenEnv } from '../records/release-env.ts';
+import { envPath, liveSlots, writtenEnv } from '../records/release-env.ts';
 import type { Run } from '../records/run-record.ts';
 import { tell, told } from '../told.ts';
+import { prune } from '../verbs/prune.ts';
 import type { World } from '../world.ts';
 import { takeAway } from './migrate.ts';
 
@@ -15,5 +16,28 @@ export async function close(world: World, run: Run): Promise<string> {
   const taken = await takeAway(world, run);
   const says = taken === undefined ? live : `${live} ${taken}`;
   await tell(world, kind === 'rollback' ? 'rollback' : 'success', run, says);
+  await afterwards(world, run);
   return says;
+}
+
+/** What is good to have, and no reason to go back. Who goes back is not made to wait for it. */
+async function afterwards(world: World, run: Run): Promise<void> {
+  const all = run.kind === 'rollback' ? [draw] : [draw, beSeen, prune];
+  for (const does of all) await does(world, run).catch((error: Error) => world.say(error.message));
+}
+
+async function draw({ watchers }: World, { kind, release, who }: Run): Promise<void> {
+  await watchers.annotate(`${kind} of ${release.tag} by ${who}`);
+}
+
+async function beSeen({ watchers, host, settings, say }: World, { release, after }: Run): Promise<void> {
+  const wanted = liveSlots(after).length;
+  const end = host.now() + settings.DEPLOY_SEEN_SECONDS * 1000;
+  for (;;) {
+    const seen = await watchers.ask(`app_build_info{job="api",vcs_revision="${release.sha}"}`);
+    if (!seen) return say('Nobody watches over this host.');
+    if (seen.length >= wanted) return say(`Prometheus sees ${release.tag} on ${seen.length} servers.`);
+    if (host.now() >= end) return say(`Prometheus sees ${release.tag} on ${seen.length} of ${wanted} servers only.`);
+    await host.wait(settings.DEPLOY_POLL_SECONDS * 1000);
+  }
 }

@@ -3,6 +3,7 @@ import { startSlot } from '../slots.ts';
 import { envPath, liveSlots, writtenEnv } from '../records/release-env.ts';
 import type { Run } from '../records/run-record.ts';
 import type { World } from '../world.ts';
+import { lastLine } from './backup.ts';
 
 /** Starts the new version where nobody comes, and asks it who it is. */
 export async function start(world: World, run: Run): Promise<string> {
@@ -15,7 +16,17 @@ export async function start(world: World, run: Run): Promise<string> {
   } catch (error) {
     throw new DeployError(exits.start, error instanceof Error ? error.message : String(error));
   }
-  return `${slot} runs ${release.tag}`;
+  const heard = run.kind === 'deploy' ? await hearEachOther(world, run, slot) : 'it ran here before';
+  return `${slot} runs ${release.tag}; ${heard}`;
+}
+
+/** A person in the old version and the new one at once, through the database and Redis, before anybody is led there. */
+async function hearEachOther({ docker }: World, { before }: Run, slot: string): Promise<string> {
+  const [old = ''] = liveSlots(before ?? {});
+  const both = [old, slot].map((one) => `${one}:3000`);
+  const { code, output } = await docker.runOnce('migrate', ['node', 'api/src/side-by-side.ts', ...both]);
+  if (code !== 0) throw new DeployError(exits.start, lastLine(output));
+  return lastLine(output);
 }
 
 /** Which slot a release is tried in: the one that was parked. */

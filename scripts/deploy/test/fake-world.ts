@@ -17,6 +17,13 @@ export type Behaviour = {
 
 type Made = { digest: string; isRunning: boolean; startedAt: number; starts: number };
 
+type Beginning = {
+  readonly files: ReadonlyMap<string, string>;
+  readonly made: ReadonlyMap<string, Made>;
+  readonly local: ReadonlySet<string>;
+  readonly now: number;
+};
+
 export type Fake = ReturnType<typeof createFake>;
 export const slots = ['api-1', 'api-2', 'api-3'];
 
@@ -37,6 +44,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
   let pids = 0;
 
   const behaviourOf = (one: Made) => behaviours[one.digest] ?? { commit: 'unknown' };
+  const commitOf = (slot: string) => behaviourOf(made.get(slot)!).commit;
   const env = () => readEnv(files.get(envPath) ?? '');
   const flags = () =>
     [...files.keys()]
@@ -218,6 +226,8 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
           }),
         runOnce: async (_service, command = []) =>
           effect(() => {
+            if (command[1] === 'api/src/side-by-side.ts')
+              return { code: fails['news'] ? 1 : 0, output: command.join(' ') };
             const what = command.includes('--contract') ? 'contract' : 'migrate';
             note(what);
             return fails[what] ? { code: 1, output: 'a field is missing' } : { code: 0, output: 'ready' };
@@ -249,9 +259,15 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
           const { commit, isWrongOutside } = behaviourOf(one);
           return { commit: isWrongOutside ? 'another' : commit, failing: [] };
         },
+        smoke: async () => (fails['k6'] === undefined ? undefined : { code: fails['k6'] ? 99 : 0, output: 'k6' }),
       },
       watchers: {
-        ask: async (expression) => (expression.includes('budget') ? [{ labels: {}, value: state.budget }] : []),
+        ask: async (expression) => {
+          if (expression.includes('budget')) return [{ labels: {}, value: state.budget }];
+          const sha = /vcs_revision="(.*)"/.exec(expression)?.[1];
+          const seen = slots.filter((slot) => made.get(slot)?.isRunning && commitOf(slot) === sha);
+          return seen.map((replica) => ({ labels: { replica }, value: 1 }));
+        },
         firing: async () => (fails['alert'] ? ['High5xxRate'] : []),
         annotate: async (text) => {
           if (fails['grafana']) throw new Error('Grafana does not answer.');
@@ -307,6 +323,16 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
       const ended = work(world);
       ended.catch(() => {});
       return Promise.race([died, ended]);
+    },
+    /** All that is on the host, for another one that begins there. */
+    copyTo(other: { begin: (from: Beginning) => void }): void {
+      other.begin({ files, made, local, now: state.now });
+    },
+    begin(from: Beginning): void {
+      for (const [path, text] of from.files) files.set(path, text);
+      for (const [service, one] of from.made) made.set(service, { ...one });
+      for (const image of from.local) local.add(image);
+      state.now = from.now;
     },
     reboot: () => void (state.boot += '+'),
   };

@@ -1,3 +1,4 @@
+import { standing } from '../budget.ts';
 import { liveNow } from '../begin.ts';
 import { liveSlots, readEnv } from '../records/release-env.ts';
 import { readLedger } from '../records/ledger.ts';
@@ -30,9 +31,20 @@ export async function status(world: World): Promise<number> {
   }
   if (edge.flags().includes('maintenance')) say('People see the maintenance page.');
   sayTroubles(world);
+  say(backupAge(world));
+  say((await standing(world.watchers)).says);
   for (const { at, run, kind, verdict, release, who } of readLedger(host).slice(-5))
     say(`${at} ${kind} ${run} ${release.tag} by ${who}: ${verdict}`);
   return 0;
+}
+
+/** As the backup leaves it for Prometheus. */
+function backupAge({ host }: World): string {
+  const files = host.list('state/figures').map((name) => host.read(`state/figures/${name}`) ?? '');
+  const made = files.flatMap((text) => [...text.matchAll(/^backup_last_success_timestamp_seconds(?:{.*})? (\S+)$/gm)]);
+  if (made.length === 0) return 'No backup is known of.';
+  const newest = Math.max(...made.map(([, seconds]) => Number(seconds)));
+  return `The newest backup is ${((host.now() / 1000 - newest) / 3600).toFixed(1)} hours old.`;
 }
 
 function sayTroubles({ host, say }: World): void {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { buildFirst } from './releases.ts';
 import { createStage } from './stage.ts';
 import { badReleases } from './stories/bad-releases.ts';
-import { deploy, rollback } from './stories/good-releases.ts';
+import { breakGlass, deploy, rollback } from './stories/good-releases.ts';
 import { kills } from './stories/kills.ts';
 import type { Story } from './stories/story.ts';
 import { troubles } from './stories/troubles.ts';
@@ -17,7 +17,7 @@ Delivers releases to servers in containers, by the workflow's own scripts, while
   --only    these stories; --list names them
   --keep    leaves everything running, to look at; --down takes it away, with what is kept between rehearsals`;
 
-const stories: readonly Story[] = [deploy, rollback, ...badReleases, ...troubles, ...kills];
+const stories: readonly Story[] = [deploy, rollback, ...badReleases, ...troubles, ...kills, breakGlass];
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },
@@ -68,6 +68,6 @@ async function play(stage: Awaited<ReturnType<typeof createStage>>, { name, play
     say(`  as it must be, ${((Date.now() - began) / 1000).toFixed(0)} s`);
   } catch (error) {
     process.exitCode = 1;
-    say(`  NOT as it must be: ${error instanceof Error ? error.message : String(error)}`);
+    say(`  NOT as it must be: ${error instanceof Error ? error.message.slice(-1500) : String(error)}`);
   }
 }

@@ -40,10 +40,16 @@ export async function derive(
   const cwd = world.repository;
   await must('git', ['commit', '--quiet', '--allow-empty', '--message', `Be ${what}`], { cwd });
   const commit = await must('git', ['rev-parse', 'HEAD'], { cwd });
-  const reference = referenceOf('api', commit);
-  const input = `FROM ${referenceOf('api', from.commit)}\nENV COMMIT_SHA=${commit}\nCOPY --chmod=644 *.mjs /faults/\n${changes}\n`;
+  const api = await over('api', from, commit, `COPY --chmod=644 *.mjs /faults/\n${changes}`);
+  const client = await over('client', from, commit);
+  return publish(world, commit, { ...from.digests, api, client }, signer);
+}
+
+async function over(name: 'api' | 'client', from: Built, commit: string, changes = ''): Promise<string> {
+  const reference = referenceOf(name, commit);
+  const input = `FROM ${referenceOf(name, from.commit)}\nENV COMMIT_SHA=${commit}\n${changes}\n`;
   await must('docker', ['build', '--quiet', '--tag', reference, '--file', '-', faults], { input });
-  return publish(world, commit, { ...from.digests, api: await push(reference) }, signer);
+  return push(reference);
 }
 
 /** As the workflow does, which signs what belongs together and puts it beside the images. */

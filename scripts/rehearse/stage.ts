@@ -18,7 +18,7 @@ let runs = 0;
 
 /** A server with a release on it, and what one can do to both and see of them. */
 export async function createStage(world: World, server: Server, first: Built, say: (text: string) => void) {
-  let live = first;
+  const built = new Map([[first.commit, first]]);
   await writeFile(
     join(world.folder, '.curlrc'),
     `insecure\nconnect-to = "${server.domain}:443:127.0.0.1:${server.https}"\n`,
@@ -42,14 +42,33 @@ export async function createStage(world: World, server: Server, first: Built, sa
     return code === 0 ? (JSON.parse(output) as RunRecord) : undefined;
   };
 
+  const lastLine = async (): Promise<Line> => {
+    const lines = (await server.read('state/ledger.jsonl')).split('\n').map((line) => JSON.parse(line) as Line);
+    const last = lines.findLast(({ verdict }) => verdict === 'live');
+    assert.ok(last, 'nothing is live in the ledger');
+    return last;
+  };
+
+  const answers = async ({ commit }: Built): Promise<void> => {
+    for (let look = 0; look < 10; look += 1)
+      assert.match(await server.inside('curl', '-sk', `${server.url}/api/v1/health`), new RegExp(commit));
+  };
+
   return {
     world,
     server,
     say,
     gate,
     nextRun,
-    live: () => live,
-    another: (what: string, changes?: string, signer?: 'stranger') => derive(world, first, what, changes, signer),
+    async live(): Promise<Built> {
+      const { release } = await lastLine();
+      return built.get(release.sha) ?? first;
+    },
+    async another(what: string, changes?: string, signer?: 'stranger'): Promise<Built> {
+      const made = await derive(world, first, what, changes, signer);
+      built.set(made.commit, made);
+      return made;
+    },
     /** The workflow that goes back is of production; here it may be told of another server. */
     asProduction: () => ofPlace(server, key, 'PROD'),
     /** Said on the server itself, as an operator does. */
@@ -102,18 +121,17 @@ export async function createStage(world: World, server: Server, first: Built, sa
       return { result, seen };
     },
 
+    /** Whoever comes meets this release. */
+    answers,
     /** Where everything must be in the end: on one release, and nothing left of the way there. */
     async isOn(release: Built): Promise<void> {
-      const lines = (await server.read('state/ledger.jsonl')).split('\n').map((line) => JSON.parse(line) as Line);
-      const last = lines.findLast(({ verdict }) => verdict === 'live');
-      assert.equal(last?.release.sha, release.commit, 'another release is live in the ledger');
-      assert.equal(await server.read('state/release.env'), last?.env.trim(), 'release.env is not that of the ledger');
+      const last = await lastLine();
+      assert.equal(last.release.sha, release.commit, 'another release is live in the ledger');
+      assert.equal(await server.read('state/release.env'), last.env.trim(), 'release.env is not that of the ledger');
       const drift = await gate('drift');
       assert.equal(drift.code, 0, drift.output);
-      for (let look = 0; look < 10; look += 1)
-        assert.match(await server.inside('curl', '-sk', `${server.url}/api/v1/health`), new RegExp(release.commit));
+      await answers(release);
       assert.equal((await server.attempt('cat', '/opt/taskmanager/state/lock')).code, 1, 'the lock is still there');
-      live = release;
     },
   };
 }

@@ -30,7 +30,7 @@ export const badReleases: readonly Story[] = rows.map(({ name, isQuick, ...row }
 
 /** It is led back by itself, and everything is as it was before. */
 async function comesToNothing(stage: Stage, name: string, { changes, exit, failed }: Omit<Row, 'name'>): Promise<void> {
-  const before = stage.live();
+  const before = await stage.live();
   const bad = await stage.another(name, changes);
   const { result } = await stage.witnessed(() => stage.deploy(bad), { failed });
   stage.say(`  exit ${result.code} after ${result.seconds.toFixed(0)} s: ${lastLines(result.output)}`);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { prefix } from '../world/names.ts';
+import { docker } from '../world/shell.ts';
 import type { Story } from './story.ts';
 
 /** Five attempts 15 s apart are for machines far away. */
@@ -30,7 +32,7 @@ export const rollback: Story = {
   name: 'rollback',
   isQuick: true,
   async play(stage) {
-    const old = stage.live();
+    const old = await stage.live();
     const next = await stage.another('new');
     assert.equal((await stage.deploy(next)).code, 0);
     await stage.isOn(next);
@@ -42,5 +44,30 @@ export const rollback: Story = {
     assert.equal(result.failed, undefined, result.output);
     await stage.isOn(old);
     stage.figure('rollback, from the request to the witness of the new state', (Date.now() - began) / 1000, 180);
+  },
+};
+
+export const breakGlass: Story = {
+  name: 'rollback without registry and engine',
+  async play(stage) {
+    const old = await stage.live();
+    const next = await stage.another('another new one');
+    assert.equal((await stage.deploy(next)).code, 0);
+    await stage.isOn(next);
+
+    const { result } = await stage.witnessed(async () => {
+      await docker('stop', `${prefix}-registry`);
+      const began = Date.now();
+      const said = await stage.server.attempt('/opt/taskmanager/bin/rollback');
+      const seconds = (Date.now() - began) / 1000;
+      await docker('start', `${prefix}-registry`);
+      return { ...said, seconds };
+    });
+    assert.equal(result.code, 0, result.output);
+    stage.figure('rollback on the server, by /opt/taskmanager/bin/rollback', result.seconds, 60);
+    await stage.answers(old);
+    // The engine finds out by itself where it stands, and from then on everything is in order again.
+    assert.equal((await stage.gate('rollback', old.tag)).code, 0);
+    await stage.isOn(old);
   },
 };

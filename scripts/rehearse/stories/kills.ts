@@ -25,7 +25,7 @@ export const kills: readonly Story[] = [
 ];
 
 async function dies(stage: Stage, step: string, then: 'resume' | 'abort'): Promise<void> {
-  const before = stage.live();
+  const before = await stage.live();
   const next = await stage.another(`killed in ${step}`);
   const id = stage.nextRun();
   const { result } = await stage.witnessed(async () => {

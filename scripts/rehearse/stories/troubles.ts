@@ -15,7 +15,7 @@ export const troubles: readonly Story[] = [
       const { result } = await stage.witnessed(() => stage.deploy(strange), { reconnects: 0 });
       assert.equal(result.code, 11, result.output);
       assert.equal(await touched(stage), before);
-      await stage.isOn(stage.live());
+      await stage.isOn(await stage.live());
     },
   },
   {
@@ -42,7 +42,7 @@ export const troubles: readonly Story[] = [
       const { result } = await stage.witnessed(() => stage.deploy(next), { reconnects: 0 });
       await stage.server.set({ DEPLOY_FREE_GIGABYTES: '1' });
       assert.equal(result.code, 10, result.output);
-      await stage.isOn(stage.live());
+      await stage.isOn(await stage.live());
     },
   },
   {

@@ -3,7 +3,7 @@ import { withMongo } from './mongo-server.mjs';
 
 // The suites of the API once more, on MONGODB_URI or on a server that is started for them and thrown away. The
 // simulation has a store of its own.
-const elsewhere = ['/node_modules/', '\\.(live|stack|telemetry|simulation)\\.test\\.ts$'];
+const elsewhere = ['/node_modules/', '\\.(live|stack|telemetry|previous|simulation)\\.test\\.ts$'];
 // What a server's faults do is told by its clock: no other suite may keep it busy meanwhile.
 const faults = ['failing-server.mongo', 'lossy-network.mongo'];
 const asked = process.argv.slice(2);

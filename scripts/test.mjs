@@ -1,12 +1,12 @@
 import { runClientSpecs } from './client-specs.mjs';
 import { runSuite, sayResult } from './jest.mjs';
 
-// Everything that needs no other software: `.mongo`, `.live`, `.nginx`, `.monitoring`, `.stack` and `.telemetry` suites and the browsers'
+// Everything that needs no other software: `.mongo`, `.live`, `.nginx`, `.monitoring`, `.stack`, `.telemetry` and `.previous` suites and the browsers'
 // stories have verbs of their own.
 const elsewhere = [
   '--testPathIgnorePatterns',
   '/node_modules/',
-  '\\.(mongo|live|nginx|monitoring|stack|telemetry)\\.test\\.ts$',
+  '\\.(mongo|live|nginx|monitoring|stack|telemetry|previous)\\.test\\.ts$',
 ];
 const named = process.argv.slice(2);
 const [ofClient, ofServer] = [named.filter(isOfClient), named.filter((name) => !isOfClient(name))];

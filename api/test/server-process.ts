@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CrashPoint } from '../src/journal/crash-points.ts';
 import { limits } from '../src/limits.ts';
 import { doorTo, type Door } from './http.ts';
@@ -20,6 +21,11 @@ export function startServer(dataDir: string, env: Env = {}): Promise<ServerProce
   return startEntry('server.ts', dataDir, env);
 }
 
+/** The server of another release, whose sources lie in a folder. */
+export function startServerIn(root: string, dataDir: string, env: Env = {}): Promise<ServerProcess> {
+  return startEntry(pathToFileURL(join(root, 'api/src/server.ts')).href, dataDir, env);
+}
+
 /** The process that does what the servers put off. */
 export function startWorker(dataDir: string, env: Env = {}): Promise<ServerProcess> {
   return startEntry('worker.ts', dataDir, { WORKER_PORT: '0', ...env });
@@ -33,7 +39,7 @@ export function startMortalServer(dataDir: string, point: CrashPoint): Promise<S
 async function startEntry(file: string, dataDir: string, env: Env): Promise<ServerProcess> {
   const generous = Object.fromEntries(Object.values(limits).map(({ variable }) => [variable, '1000000']));
   const own = { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, APP_ENV: 'test' };
-  const entry = fileURLToPath(new URL(`../src/${file}`, import.meta.url));
+  const entry = fileURLToPath(new URL(file, new URL('../src/', import.meta.url)));
   const child = spawn(process.execPath, [entry], {
     env: { ...own, ...generous, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -51,7 +51,7 @@ const sayers = [
   'client/build/**',
   'monitoring/gate/{error-budget,watch-deploy}.ts',
   'client/site/take-pictures.mjs',
-  'api/src/{server,worker,steer,edge,admin,migrate,move-store,backup,restore,side-by-side}.ts',
+  'api/src/{server,worker,steer,edge,admin,migrate,move-store,backup,backup-drill,restore,restore-masked,side-by-side}.ts',
 ];
 
 const everyFile = {

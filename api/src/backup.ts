@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util';
 import { backupSource } from './backup-source.ts';
-import { BackupFault, figuresOf, makeBackup, openTarget } from './backups/backups.ts';
-import { readConfig } from './config.ts';
+import {
+  BackupFault,
+  figuresOf,
+  folderTarget,
+  makeBackup,
+  openTarget,
+  promisedFarAway,
+  promisedHere,
+  retain,
+} from './backups/backups.ts';
+import { readConfig, type Config } from './config.ts';
 import { StartError } from './platform/errors.ts';
 
 const usage = `npm run backup -- [--tail] [--figures] [--configuration <file>]
@@ -61,14 +70,28 @@ async function backUp(
   const config = readConfig();
   const source = await backupSource(config, configuration);
   try {
-    return await makeBackup(tail ? 'tail' : 'whole', source, {
+    const made = await makeBackup(tail ? 'tail' : 'whole', source, {
       folder: config.backup.folder,
       ...(config.backup.target !== undefined && { target: openTarget(config.backup.target) }),
       passphrase: config.movePassphrase,
       minFreeBytes: config.minFreeDiskBytes,
       tell,
     });
+    await retainAll(config.backup, tell);
+    return made;
   } finally {
     await source.reading.close();
+  }
+}
+
+/** A backup that was made is made, whatever becomes of the old ones. */
+async function retainAll({ folder, target }: Config['backup'], tell: (text: string) => void): Promise<void> {
+  const now = new Date();
+  try {
+    await retain(folderTarget(folder), now, target === undefined ? promisedFarAway : promisedHere);
+    if (target !== undefined) await retain(openTarget(target), now, promisedFarAway);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    tell(`Older backups stay where they are: ${error.message}`);
   }
 }

@@ -13,6 +13,11 @@ export function backup(dataDir: string, args: string[] = [], env: Variables = {}
   return run('backup.ts', args, { DATA_DIR: dataDir, MOVE_PASSPHRASE: 'seven kettles on the roof', ...env });
 }
 
+/** What `npm run backup-drill` answers. */
+export function backupDrill(dataDir: string, args: string[] = [], env: Variables = {}) {
+  return run('backup-drill.ts', args, { DATA_DIR: dataDir, MOVE_PASSPHRASE: 'seven kettles on the roof', ...env });
+}
+
 /** What `npm run restore` answers. */
 export function restore(dataDir: string, args: string[] = [], env: Variables = {}) {
   return run('restore.ts', args, { DATA_DIR: dataDir, MOVE_PASSPHRASE: 'seven kettles on the roof', ...env });

@@ -12,11 +12,13 @@ import type { Target } from './target.ts';
 
 export { chainTo, type Chain } from './chain.ts';
 export { BackupFault } from './faults.ts';
-export { figuresOf } from './figures.ts';
+export { drillFiguresOf, figuresOf } from './figures.ts';
 export { restore, type Restored } from './restoring.ts';
 export type { Source } from './taking.ts';
 export { swap } from './switching.ts';
-export { named, type Kind } from './names.ts';
+export { named, summaryOf, type Kind } from './names.ts';
+export { promisedFarAway, promisedHere, retain } from './retention.ts';
+export { folderTarget, type Target } from './target.ts';
 export { openTarget } from './targets.ts';
 
 type Parts = {

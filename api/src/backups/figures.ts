@@ -10,6 +10,22 @@ export function figuresOf({ kind, at, bytes, seconds }: Made): string {
   ].join('');
 }
 
+type Drilled = {
+  ended: Date;
+  /** How long it all took. */ seconds: number;
+  /** Of what was written. */ missing: number;
+  age: number;
+};
+
+export function drillFiguresOf({ ended, seconds, missing, age }: Drilled): string {
+  return [
+    gauge('backup_drill_last_success_timestamp_seconds', 'When a backup was restored last.', ended.getTime() / 1000),
+    gauge('backup_age_seconds', 'How old the whole backup was that was restored.', age),
+    gauge('backup_rpo_seconds', 'How much time the restored data lacked.', missing),
+    gauge('backup_rto_seconds', 'From nothing to somebody signed in.', seconds),
+  ].join('');
+}
+
 function gauge(name: string, help: string, value: number): string {
   return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`;
 }

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { accountCollection } from './accounts/account-records.ts';
+import { BackupFault, drillFiguresOf } from './backups/backups.ts';
+import { readConfig } from './config.ts';
+import { createContext, type Context } from './context.ts';
+import { matchesHash } from './passwords/passwords.ts';
+import { StartError } from './platform/errors.ts';
+import { createLogger } from './platform/logger.ts';
+import { restoreNewest } from './restore-newest.ts';
+
+const usage = `npm run backup-drill -- [--figures]
+
+Restores the newest backup of BACKUP_TARGET, or of BACKUP_DIR without one, beside the servers: compares it with what was
+backed up, signs somebody in, says how long that took and how much is missing, and removes it again.
+  --figures   prints figures for Prometheus, and what is said for people elsewhere`;
+
+/** 0: it helps. 1 or 3 and more: it does not, a sentence says why. 2: the command was not understood. */
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  const asked = askedBy(args);
+  if (!asked) {
+    console.error(usage);
+    return 2;
+  }
+  try {
+    await drill(asked.figures ?? false);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    return error instanceof BackupFault ? error.exit : 1;
+  }
+}
+
+function askedBy(args: string[]) {
+  try {
+    return parseArgs({ args, options: { figures: { type: 'boolean' } } }).values;
+  } catch {
+    return undefined; // an option that there is not
+  }
+}
+
+async function drill(wantsFigures: boolean): Promise<void> {
+  const config = readConfig();
+  const began = new Date();
+  const folder = await mkdtemp(join(config.dataDir, 'drill-'));
+  try {
+    const { chain, restored } = await restoreNewest({ config, environment: config.appEnv, folder, tell: show });
+    const who = await signSomebodyIn(folder);
+    const ended = new Date();
+    const seconds = (ended.getTime() - began.getTime()) / 1000;
+    const missing = (began.getTime() - restored.at.getTime()) / 1000;
+    const age = (began.getTime() - chain.whole.at.getTime()) / 1000;
+    if (wantsFigures) process.stdout.write(drillFiguresOf({ ended, seconds, missing, age }));
+    const held = `${restored.events} events, ${restored.files} files`;
+    const say = wantsFigures ? console.error : console.log;
+    say(`\n${chain.whole.name} and ${chain.tails.length} tails hold: ${held}, ${who}.`);
+    say(`It took ${seconds.toFixed(1)} s, and the last ${missing.toFixed(0)} s would be lost.`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Whoever came last gets a new password here, and enters with it: account, verifier, keys and sessions work. */
+async function signSomebodyIn(folder: string): Promise<string> {
+  return withServer(folder, async ({ store, identity }) => {
+    const { items } = await store.page(accountCollection, 'newest', { equal: {}, limit: 100 });
+    const account = items.find(({ disabledAt }) => !disabledAt);
+    if (!account) return 'and nobody is there yet to sign in';
+    await matchesHash('not this one', account.passwordHash); // throws where it cannot be read
+    const password = await identity.passwords.replaceFor(account.email);
+    const visitor = { address: '127.0.0.1', userAgent: 'drill', deviceCookie: undefined };
+    const entered = await identity.login.login({ email: account.email, password }, visitor);
+    return 'secondFactor' in entered ? 'somebody gets as far as the second factor' : 'somebody signs in';
+  });
+}
+
+/** The server without its door; what it is told of the world is nothing, so it reaches nobody. */
+async function withServer<T>(folder: string, work: (context: Context) => Promise<T>): Promise<T> {
+  const log = createLogger({ level: 'error', sink: () => {} });
+  const context = await createContext(readConfig({ DATA_DIR: folder }), log);
+  try {
+    return await work(context);
+  } finally {
+    for (const step of context.steps.toReversed()) await step.close();
+    await log.close();
+  }
+}
+
+/** One line that changes, for a person who watches. */
+function show(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(60)}`);
+}

@@ -4,6 +4,7 @@ import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEvidence } from '../api/test/stack/evidence.ts';
+import { until as patiently } from '../api/test/until.ts';
 import { sayResult } from './jest.mjs';
 import { root } from './processes.mjs';
 import { createBoxes, docker, tried } from './tls/boxes.mjs';
@@ -215,13 +216,8 @@ function serialOnDisk() {
   return said.replace('serial=', '');
 }
 
-async function until(what, holds) {
-  const end = Date.now() + 90_000;
-  for (;;) {
-    if (await holds().catch(isRefused)) return;
-    if (Date.now() > end) throw new Error(`This did not come true within 90 s: ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+function until(what, holds) {
+  return patiently(what, () => holds().catch(isRefused), { patienceMs: 90_000, everyMs: 500 });
 }
 
 /** Nobody listens yet; every other error is ours. */

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { listening } from './listening.ts';
 
 const nanoseconds = z.string().regex(/^\d{19}$/);
 const metadata = z.record(z.string().regex(/^[A-Za-z_][\w]*$/), z.string());
@@ -27,11 +27,9 @@ export async function startLoki() {
   const heard = new Set<() => void>();
   let answer: 'takes' | 'busy' | 'silent' | 'refuses' = 'takes';
   let refused = '';
-  let server: Server | undefined;
-  let port = 0;
 
-  async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const body = await textOf(req);
+  function serve(req: IncomingMessage, bytes: Buffer, res: ServerResponse): void {
+    const body = bytes.toString();
     bodies.push(body);
     if (answer !== 'silent') res.writeHead(take(req, body)).end();
     for (const listener of heard) listener();
@@ -51,26 +49,18 @@ export async function startLoki() {
     return 204;
   }
 
-  async function begin(): Promise<void> {
-    server = createServer((req, res) => void serve(req, res));
-    await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
-    port = (server.address() as AddressInfo).port; // it listens on a port, not on a pipe
-  }
+  let server = await listening(serve);
+  const { url, port } = server;
 
-  async function end(): Promise<void> {
-    server?.closeAllConnections();
-    await new Promise((resolve) => server?.close(resolve));
-  }
-
-  await begin();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     received,
     bodies,
     refusal: () => refused,
     answers: (how: typeof answer) => void (answer = how),
-    end,
-    begin,
+    end: () => server.close(),
+    /** Again, where it was before. */
+    begin: async () => void (server = await listening(serve, { port })),
     /** When `isSo`, asked after each push. */
     until(isSo: () => boolean): Promise<void> {
       if (isSo()) return Promise.resolve();
@@ -84,10 +74,4 @@ export async function startLoki() {
       });
     },
   };
-}
-
-async function textOf(req: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of req) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
 }

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { OtlpSpan } from '../src/platform/tracing/otlp.ts';
+import { listening } from './listening.ts';
 
 export type SeenSpan = OtlpSpan & { readonly service: string; readonly said: Readonly<Record<string, unknown>> };
 
@@ -11,31 +10,22 @@ export async function otlpSink() {
   const spans: SeenSpan[] = [];
   let status = 200;
 
-  const server = createServer((req, res) => {
-    const chunks: Buffer[] = [];
-    req.on('data', (chunk: Buffer) => chunks.push(chunk));
-    req.on('end', () => {
-      const bytes = Buffer.concat(chunks);
-      const body = (req.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString();
-      bodies.push(body);
-      const isTaken = req.url === '/v1/traces' && req.headers['content-type'] === 'application/json';
-      if (status === 200 && isTaken) spans.push(...spansIn(body));
-      res.writeHead(isTaken ? status : 404).end('{}');
-    });
+  const { url, close } = await listening((req, bytes, res) => {
+    const body = (req.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString();
+    bodies.push(body);
+    const isTaken = req.url === '/v1/traces' && req.headers['content-type'] === 'application/json';
+    if (status === 200 && isTaken) spans.push(...spansIn(body));
+    res.writeHead(isTaken ? status : 404).end('{}');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: url,
     bodies,
     spans,
     ofTrace: (traceId: string) => spans.filter((span) => span.traceId === traceId),
     /** From now on it answers this. */
     answer: (next: number) => void (status = next),
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
 

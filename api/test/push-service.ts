@@ -1,8 +1,7 @@
 import type { NewPushSubscription, PushMessage } from '@taskmanager/contract';
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify, type ECDH } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import type { IncomingHttpHeaders } from 'node:http';
+import { listening } from './listening.ts';
 
 export type Browser = ReturnType<typeof browserAt>;
 type Push = { headers: IncomingHttpHeaders; body: Buffer };
@@ -11,27 +10,19 @@ type Push = { headers: IncomingHttpHeaders; body: Buffer };
 export async function startPushService() {
   const handed = new Map<string, Push[]>();
   let nextStatus = 201;
-  const server = createServer((req, res) => void take(req, res));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
-
-  async function take(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const body = await buffer(req);
+  const { url: origin, close } = await listening((req, body, res) => {
     const status = nextStatus;
     nextStatus = 201;
     if (status === 201)
       handed.set(req.url ?? '', [...(handed.get(req.url ?? '') ?? []), { headers: req.headers, body }]);
     res.writeHead(status).end();
-  }
+  });
 
   return {
     origin,
     answerNext: (status: number) => void (nextStatus = status),
     browser: () => browserAt(origin, (path) => handed.get(path) ?? []),
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
 

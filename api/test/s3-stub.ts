@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { listening } from './listening.ts';
 
 type Stored = { bytes: Buffer; sum: string; at: Date };
 type Said = { status: number; code?: string; headers?: Record<string, string>; text?: string | Buffer };
@@ -74,30 +74,21 @@ export async function s3Stub(bucket = 'backups') {
     return { status: 200, text: `<R><IsTruncated>${more}</IsTruncated>${token}${contents.join('')}</R>` };
   }
 
-  const server = createServer((req, res) => {
-    const chunks: Buffer[] = [];
-    req.on('data', (chunk: Buffer) => chunks.push(chunk));
-    req.on('end', () => {
-      const said = next.shift() ?? answer(req, Buffer.concat(chunks));
-      if (said === 'cut off') return void req.socket.destroy();
-      const { status, code, headers = {}, text = code ? `<Error><Code>${code}</Code></Error>` : '' } = said;
-      res.writeHead(status, headers).end(req.method === 'HEAD' ? undefined : text);
-    });
+  const { url, close } = await listening((req, body, res) => {
+    const said = next.shift() ?? answer(req, body);
+    if (said === 'cut off') return void req.socket.destroy();
+    const { status, code, headers = {}, text = code ? `<Error><Code>${code}</Code></Error>` : '' } = said;
+    res.writeHead(status, headers).end(req.method === 'HEAD' ? undefined : text);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
 
   return {
     files,
     uploads,
     asked,
-    place: { ...s3Keys, endpoint: `http://127.0.0.1:${port}`, bucket, prefix: '' },
+    place: { ...s3Keys, endpoint: url, bucket, prefix: '' },
     /** What the next requests are answered with, whatever they are. */
     say: (...said: (Said | 'cut off')[]) => void next.push(...said),
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
 

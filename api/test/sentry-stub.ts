@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from './listening.ts';
 
 export type SentryEvent = {
   release: string;
@@ -25,19 +24,13 @@ export async function startSentry() {
   const waiting = new Set<() => void>();
   let answer: number | 'silent' = 200;
 
-  const server = createServer((req, res) => {
-    const parts: Buffer[] = [];
-    req.on('data', (part: Buffer) => parts.push(part));
-    req.on('end', () => {
-      const body = Buffer.concat(parts).toString();
-      bodies.push(body);
-      if (req.url?.startsWith('/api/7/envelope/')) events.push(...eventsIn(body));
-      if (answer !== 'silent') res.writeHead(answer, { 'content-type': 'application/json' }).end('{}');
-      for (const look of waiting) look();
-    });
+  const { port, close } = await listening((req, bytes, res) => {
+    const body = bytes.toString();
+    bodies.push(body);
+    if (req.url?.startsWith('/api/7/envelope/')) events.push(...eventsIn(body));
+    if (answer !== 'silent') res.writeHead(answer, { 'content-type': 'application/json' }).end('{}');
+    for (const look of waiting) look();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
 
   return {
     dsn: `http://key@127.0.0.1:${port}/7`,
@@ -55,10 +48,7 @@ export async function startSentry() {
         waiting.add(look);
       });
     },
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
 

@@ -1,5 +1,5 @@
 import { setStage, type Stage } from './stage.ts';
-import { until } from './until.ts';
+import { until } from '../../api/test/until.ts';
 
 export type Say = (what: string, since?: number, at?: number) => void;
 

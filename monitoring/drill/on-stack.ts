@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { run } from '../test/run.ts';
 import type { Say } from './night.ts';
-import { until } from './until.ts';
+import { until } from '../../api/test/until.ts';
 
-const patience = { patience: 15 * 60_000, everyMs: 5_000 };
+const patience = { patienceMs: 15 * 60_000, everyMs: 5_000 };
 const firing = 'ALERTS{alertname="High5xxRate",alertstate="firing"}';
 
 /** The stack that runs, broken by /boom until somebody is told, then repaired until they are told that it is over. */
@@ -20,11 +20,7 @@ export async function drillStack(say: Say): Promise<void> {
     await until('High5xxRate', () => figure(firing), patience);
     say('High5xxRate fires', faultAt);
     for (const way of await ways()) {
-      await until(
-        `a notice by ${way}`,
-        async () => (isMore(before, await delivered(), way) ? true : undefined),
-        patience,
-      );
+      await until(`a notice by ${way}`, async () => isMore(before, await delivered(), way), patience);
       say(`${way} has taken it`, faultAt);
     }
     await sayReports(say, reported);
@@ -34,15 +30,11 @@ export async function drillStack(say: Say): Promise<void> {
 
   const repairedAt = Date.now();
   say('the stack is repaired; the rule looks back two minutes and holds on for five');
-  await until(
-    'the end of High5xxRate',
-    async () => ((await figure(firing)) === undefined ? true : undefined),
-    patience,
-  );
+  await until('the end of High5xxRate', async () => (await figure(firing)) === undefined, patience);
   say('High5xxRate is over', repairedAt);
   const told = await delivered();
   for (const way of await ways()) {
-    await until(`the end by ${way}`, async () => (isMore(told, await delivered(), way) ? true : undefined), patience);
+    await until(`the end by ${way}`, async () => isMore(told, await delivered(), way), patience);
     say(`${way} has been told that it is over`, repairedAt);
   }
 }
@@ -112,7 +104,7 @@ function reports(): Promise<number | undefined> {
 
 async function sayReports(say: Say, before: number | undefined): Promise<void> {
   if (before === undefined) return say('no SENTRY_DSN is set, so Sentry heard nothing');
-  await until('an event in Sentry', async () => (((await reports()) ?? 0) > before ? true : undefined), patience);
+  await until('an event in Sentry', async () => ((await reports()) ?? 0) > before, patience);
   say('Sentry has it');
 }
 

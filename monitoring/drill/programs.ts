@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { hurriedRouting, hurriedRules, minuteMs } from './hurry.ts';
-import { until } from './until.ts';
+import { until } from '../../api/test/until.ts';
 
 const monitoring = join(import.meta.dirname, '..');
 

@@ -8,7 +8,7 @@ import { smtpSink } from '../../api/test/smtp-sink.ts';
 import { minuteMs } from './hurry.ts';
 import { freePort, startAlertmanager, startDeadman, startPrometheus } from './programs.ts';
 import { openSinks } from './sinks.ts';
-import { until } from './until.ts';
+import { until } from '../../api/test/until.ts';
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 type Firing = { readonly labels: Readonly<Record<string, string>>; readonly status: { readonly state: string } };

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { startDeadman, type Program } from '../drill/programs.ts';
 import { openSinks, type Sinks } from '../drill/sinks.ts';
-import { until } from '../drill/until.ts';
+import { until } from '../../api/test/until.ts';
 
 let sinks: Sinks | undefined;
 let deadman: Program | undefined;

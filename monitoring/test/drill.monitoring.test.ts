@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setStage, type Stage } from '../drill/stage.ts';
-import { until } from '../drill/until.ts';
+import { until } from '../../api/test/until.ts';
 
 // One night, in order: a minute takes two seconds.
 const patience = 120_000;

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createEvidence } from '../../api/test/stack/evidence.ts';
-import { askSteadily, openSockets, summary, until } from '../../api/test/stack/load.ts';
+import { askSteadily, openSockets, summary } from '../../api/test/stack/load.ts';
 import { ports, startStack, type Stack } from '../../api/test/stack/stack.ts';
 import type { Person } from '../../api/test/people.ts';
+import { until } from '../../api/test/until.ts';
 import { asGrafanaWould, ofPanels } from './queries.ts';
 import { toldByOthers } from './told-by-others.ts';
 import { edgesOf, watchersOf, type Watchers } from './watchers.ts';
@@ -60,7 +61,7 @@ async function haveMailSent(headers: Record<string, string>) {
 }
 
 test('everybody who is asked for figures answers', async () => {
-  await until(async () => (await watchers.now('up == 0')).length <= 1, minutes(2));
+  await until('all targets', async () => (await watchers.now('up == 0')).length <= 1, { patienceMs: minutes(2) });
   const up = await watchers.now('up');
   const dead = up.filter(({ value }) => value[1] === '0').map(({ metric }) => metric['replica'] ?? metric['instance']);
   expect(dead).toEqual(['api-3']); // it is parked
@@ -102,7 +103,7 @@ test('one id finds the lines of nginx, of the server and of the worker', async (
   await haveMailSent({ 'x-request-id': requestId });
   const lines = () => watchers.lines(`{app=~".+"} | requestId=\`${requestId}\``);
   const apps = async () => [...new Set((await lines()).map(({ stream }) => stream['app']))].sort();
-  await until(async () => (await apps()).length >= 3, 60_000).catch(() => undefined);
+  await until('the lines', async () => (await apps()).length >= 3).catch(() => undefined);
   evidence.say('lines by one request id', (await apps()).join(' + '));
   expect(await apps()).toEqual(['api', 'nginx', 'worker']);
 });
@@ -112,10 +113,8 @@ test('one trace holds the way from the door to the query, and to the job', async
   await haveMailSent({ traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
   const edges = async () => edgesOf(await watchers.spans(traceId));
   const wanted = ['nginx → api', 'api → api store', 'api → worker', 'worker → worker store'];
-  await until(
-    async () => (await edges()).filter((edge) => wanted.includes(edge)).length === wanted.length,
-    60_000,
-  ).catch(() => undefined);
+  const isWhole = async () => (await edges()).filter((edge) => wanted.includes(edge)).length === wanted.length;
+  await until('the whole trace', isWhole).catch(() => undefined);
   const found = await edges();
   evidence.say('one trace', found.join(', '));
   expect(found).toEqual(expect.arrayContaining(wanted));
@@ -126,10 +125,8 @@ test('a click in a browser is the beginning of its trace', async () => {
   const traceId = (await stack.run(process.execPath, [program, `https://localhost:${ports.https}`])).trim();
   const edges = async () => edgesOf(await watchers.spans(traceId));
   const wanted = ['web → nginx', 'nginx → api', 'api → api store'];
-  await until(
-    async () => (await edges()).filter((edge) => wanted.includes(edge)).length === wanted.length,
-    60_000,
-  ).catch(() => undefined);
+  const isWhole = async () => (await edges()).filter((edge) => wanted.includes(edge)).length === wanted.length;
+  await until('the whole trace', isWhole).catch(() => undefined);
   const found = await edges();
   evidence.say('the trace of a click', found.join(', '));
   expect(found).toEqual(expect.arrayContaining(wanted));
@@ -188,11 +185,12 @@ test(
     expect(after - before).toBeLessThan(60e6);
 
     const requestId = `back-${Date.now()}`;
-    await until(async () => {
+    const isHeard = async () => {
       await ann.get('/projects', { 'x-request-id': requestId });
       const lines = await watchers.lines(`{app="api"} | requestId=\`${requestId}\``).catch(() => []);
       return lines.length > 0;
-    }, minutes(2));
+    };
+    await until('a new line in Loki', isHeard, { patienceMs: minutes(2) });
   },
   minutes(6),
 );
@@ -202,7 +200,7 @@ test('a server that is stopped leaves its last line', async () => {
   const said = (await stack.compose('logs', '--no-log-prefix', '--tail', '5', 'api-2')).trim().split('\n');
   const last = JSON.parse(said.at(-1) ?? '{}') as { message: string; ts: string };
   const kept = () => watchers.lines(`{app="api", replica="api-2"} |= \`${last.ts}\``);
-  await until(async () => (await kept()).length > 0, 30_000).catch(() => undefined);
+  await until('its last line', async () => (await kept()).length > 0).catch(() => undefined);
   expect((await kept()).map(({ text }) => text).join('\n')).toContain(last.message);
   evidence.say('the last line of a server that was stopped', `“${last.message}”, in Loki too`);
   const { State } = await stack.inspect('api-2');

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { securityHeaders } from '../../api/src/platform/security-headers.ts';
 import { ask, askPlain, closeAll, send, type Answer } from './ask.ts';
-import { freePorts, startEdge, until, type Edge } from './edge.ts';
+import { until } from '../../api/test/until.ts';
+import { freePorts, startEdge, type Edge } from './edge.ts';
 import { writeClient } from './files.ts';
 import { startReplica, type Replica } from './replicas.ts';
 
@@ -308,7 +309,7 @@ test('the log has one line of JSON for a request, and nowhere a query, a token, 
   await send(edge.https, `GET /?${secret} HTTP/1.1\r\nHost: a b\r\n\r\n`);
   for (const one of [edge, gone]) {
     await ask(one.https, '/help', { headers: { 'x-request-id': 'the-last-line' } });
-    await until(() => one.allLogs().includes('the-last-line'));
+    await until('its last line', () => one.allLogs().includes('the-last-line'));
   }
   const logs = edge.allLogs() + gone.allLogs();
   expect(logs).not.toContain(secret);

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../../api/test/until.ts';
 import { slotsConf } from '../generate/slots.ts';
 
 const nginx = process.env.NGINX ?? 'nginx';
@@ -42,8 +43,8 @@ export async function startEdge(
   if (checked.status !== 0) throw new Error(checked.stderr);
   const [command = '', ...rest] = line([nginx, ...args(folder, '-g', 'daemon off;')]);
   const process = spawn(command, rest, { stdio: 'ignore' });
-  await until(() => isHeard(health));
-  await until(() => workersOf(process.pid ?? 0).length > 0);
+  await until('nginx', () => isHeard(health));
+  await until('its workers', () => workersOf(process.pid ?? 0).length > 0);
 
   return {
     folder,
@@ -84,14 +85,6 @@ export async function freePorts(count: number): Promise<[number, number, number,
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports as [number, number, number, ...number[]]; // as many as were asked for
-}
-
-export async function until(holds: () => boolean | Promise<boolean>, patienceMs = 10_000): Promise<void> {
-  const end = performance.now() + patienceMs;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`This did not come true: ${holds.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }
 
 export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

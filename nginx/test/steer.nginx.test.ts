@@ -3,7 +3,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, closeAll } from './ask.ts';
-import { end, freePorts, startEdge, until, type Edge } from './edge.ts';
+import { until } from '../../api/test/until.ts';
+import { end, freePorts, startEdge, type Edge } from './edge.ts';
 import { startReplica, type Replica } from './replicas.ts';
 
 let edge: Edge;
@@ -27,7 +28,7 @@ beforeAll(async () => {
     execArgv: [],
     stdio: 'ignore',
   });
-  await until(async () => (await fetch(`http://127.0.0.1:${port}`).catch(() => ({ ok: false }))).ok);
+  await until('steer', async () => (await fetch(`http://127.0.0.1:${port}`).catch(() => ({ ok: false }))).ok);
 });
 afterAll(async () => {
   closeAll();
@@ -41,14 +42,14 @@ const all = async () => new Set(await Promise.all(Array.from({ length: 20 }, who
 
 test('a server that is not ready gets nothing within five seconds, is not stopped, and returns by itself', async () => {
   const [one] = replicas as [Replica, Replica];
-  await until(async () => (await all()).size === 2);
+  await until('both slots', async () => (await all()).size === 2);
   await one.becomes(false);
   const began = performance.now();
-  await until(async () => !(await all()).has('api-1'));
+  await until('its going', async () => !(await all()).has('api-1'));
   expect(performance.now() - began).toBeLessThan(5_000);
   for (let turn = 0; turn < 20; turn++) expect(await all()).toEqual(new Set(['api-2']));
   await one.becomes(true);
-  await until(async () => (await all()).has('api-1'));
+  await until('its return', async () => (await all()).has('api-1'));
 }, 30_000);
 
 test('when nobody is ready, all are asked', async () => {
@@ -61,7 +62,7 @@ test('when nobody is ready, all are asked', async () => {
 test('who stops steering leaves no flag behind', async () => {
   const [one] = replicas as [Replica, Replica];
   await one.becomes(false);
-  await until(() => flags().includes('api-1'));
+  await until('its flag', () => flags().includes('api-1'));
   await end(steer);
   expect([flags(), steer.exitCode]).toEqual([[], 0]);
 }, 30_000);

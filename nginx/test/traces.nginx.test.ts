@@ -4,7 +4,8 @@ import { newSpanId, newTraceId } from '../../api/src/platform/tracing/place.ts';
 import { startLoki } from '../../api/test/loki-stub.ts';
 import { otlpSink } from '../../api/test/otlp-sink.ts';
 import { ask, closeAll } from './ask.ts';
-import { freePorts, startEdge, until, type Edge } from './edge.ts';
+import { until } from '../../api/test/until.ts';
+import { freePorts, startEdge, type Edge } from './edge.ts';
 import { startReplica, type Replica } from './replicas.ts';
 
 let replica: Replica;
@@ -36,7 +37,7 @@ test('the span of nginx stands between the browser’s and the server’s, and i
   const [traceId, web] = [newTraceId(), newSpanId()];
   const headers = { 'x-request-id': 'click-by-ann-1', traceparent: `00-${traceId}-${web}-01` };
   const { json } = await ask(edge.https, '/api/v1/tasks?token=hidden', { headers });
-  await until(() => sink.ofTrace(traceId).length > 0);
+  await until('a span', () => sink.ofTrace(traceId).length > 0);
 
   const [span] = sink.ofTrace(traceId);
   expect(span).toMatchObject({ service: 'nginx', name: 'GET api', parentSpanId: web, kind: 2 });
@@ -53,7 +54,7 @@ test('where nobody brought a trace it begins here, and the share says whether it
   const { json } = await ask(edge.https, '/api/v1/tasks', { headers: { 'x-request-id': 'no-trace-1' } });
   const [, traceId = '', spanId, flags] = String(json.headers?.['traceparent']).split('-');
   expect(flags).toBe('01');
-  await until(() => sink.ofTrace(traceId).length > 0);
+  await until('a span', () => sink.ofTrace(traceId).length > 0);
   const [span] = sink.ofTrace(traceId);
   expect(span?.spanId).toBe(spanId);
   expect(span?.parentSpanId).toBeUndefined();
@@ -76,14 +77,14 @@ test('requests are counted by what they are for, also those that wait for news',
     'method="GET",status_class="2xx",route_group="socket"',
     'method="GET",status_class="4xx",route_group="static"',
   ])
-    await until(async () => (await counted(`${total}{${labels}}`)).length === 1);
+    await until(labels, async () => (await counted(`${total}{${labels}}`)).length === 1);
 });
 
 test('what no server ever saw is counted all the same, and so is asking another one', async () => {
   await replica.stop();
   const { status } = await ask(edge.https, '/api/v1/tasks');
   expect(status).toBe(502);
-  await until(async () => (await counted('status_class="5xx",route_group="api"')).length === 2);
+  await until('both figures', async () => (await counted('status_class="5xx",route_group="api"')).length === 2);
   const [, again = '0'] = /edge_upstream_retries_total\{upstream="api"\} (\d+)/.exec(await listener.figures()) ?? [];
   expect(Number(again)).toBeGreaterThan(0);
 });

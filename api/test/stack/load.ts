@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { socketTo, type ClientSocket } from '../listener.ts';
 import type { Person } from '../people.ts';
+import { until } from '../until.ts';
 import type { Stack } from './stack.ts';
 
 type Seen = {
@@ -119,7 +120,8 @@ export async function openSockets(
     reconnects: () => all.map(({ times }) => times() - 1),
     open: () => all.filter(({ socket }) => socket.connected).length,
     /** Every socket hears of the event with that number. */
-    heard: (seq: number, patienceMs: number) => until(() => all.every(({ heard }) => heard() >= seq), patienceMs),
+    heard: (seq: number, patienceMs: number) =>
+      until(`event ${seq} at every socket`, () => all.every(({ heard }) => heard() >= seq), { patienceMs }),
     close: () => all.forEach(({ close }) => close()),
   };
 }
@@ -147,7 +149,7 @@ async function openOne(door: Stack['door'], person: Person, projectId: string) {
     times += 1;
     socket.emit('subscribe', { stream: 'project', projectId }, (reply) => 'data' in reply && note(reply.data.head));
   });
-  await until(() => socket.connected, 30_000);
+  await until('the socket', () => socket.connected);
   return {
     socket,
     times: () => times,
@@ -158,12 +160,4 @@ async function openOne(door: Stack['door'], person: Person, projectId: string) {
       socket.disconnect();
     },
   };
-}
-
-export async function until(holds: () => boolean | Promise<boolean>, patienceMs: number): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`${holds.toString()} did not come true within ${patienceMs} ms`);
-    await pause(100);
-  }
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../people.ts';
 import { createEvidence } from './evidence.ts';
-import { askSteadily, countWrites, openSockets, summary, until, type Load } from './load.ts';
+import { until } from '../until.ts';
+import { askSteadily, countWrites, openSockets, summary, type Load } from './load.ts';
 import { ports, startStack, tag, type Stack } from './stack.ts';
 
 const minutes = (count: number) => count * 60_000;
@@ -202,7 +203,9 @@ async function during(what: () => Promise<unknown>) {
 }
 
 const healthy = (service: string) =>
-  until(async () => (await stack.inspect(service)).State.Health.Status === 'healthy', minutes(2));
+  until(`${service} healthy`, async () => (await stack.inspect(service)).State.Health.Status === 'healthy', {
+    patienceMs: minutes(2),
+  });
 
 async function stopFor(service: string, ms: number): Promise<void> {
   await stack.compose('stop', service);
@@ -280,7 +283,7 @@ describe('with 200 sockets', () => {
 
   /** All of them are there, and hear what happens now. */
   async function expectAllToHear(): Promise<void> {
-    await until(() => sockets.open() === 200, 30_000);
+    await until('all sockets', () => sockets.open() === 200);
     const { headers } = await ann.post(`/projects/${projectId}/tasks`, { title: 'Does everybody hear this?' });
     await sockets.heard(Number(headers['event-seq']), 30_000);
   }
@@ -293,7 +296,7 @@ describe('with 200 sockets', () => {
       await buildNextClient();
       const { seen } = await during(async () => {
         await stack.run('docker', ['compose', 'up', '--detach', '--no-build', '--wait'], { CLIENT_TAG: 'next' });
-        await until(async () => (await mainScript()) !== old, 30_000);
+        await until('the new pages', async () => (await mainScript()) !== old);
       });
       const { failed } = tell('a client release', seen, `${Math.max(...sockets.reconnects())} reconnects a socket`);
       const nginx = await stack.inspect('nginx');

@@ -1,18 +1,21 @@
 import { parseArgs } from 'node:util';
 import assert from 'node:assert/strict';
-import { buildFirst } from './releases.ts';
-import { createStage } from './stage.ts';
+import { createEvidence } from '../../api/test/stack/evidence.ts';
+import { buildFirst, type Built } from './releases.ts';
+import { createStage, type Stage } from './stage.ts';
 import { badReleases } from './stories/bad-releases.ts';
 import { breakGlass, deploy, rollback } from './stories/good-releases.ts';
 import { kills } from './stories/kills.ts';
+import { pipeline } from './stories/pipeline.ts';
 import type { Story } from './stories/story.ts';
 import { troubles } from './stories/troubles.ts';
 import type { Place } from './world/names.ts';
-import { build, tearDown } from './world/world.ts';
+import { build, tearDown, type World } from './world/world.ts';
 
 const usage = `npm run rehearse [-- --quick | --only NAME...] [--on staging|production] [--keep]
 
-Delivers releases to servers in containers, by the workflow's own scripts, while people work on them. It needs Docker.
+Delivers releases to servers in containers, by the workflow's own steps, while people work on them. It needs Docker, git,
+ssh and curl. What is committed is rehearsed.
   --quick   deploy, rollback and what goes wrong most often
   --only    these stories; --list names them
   --keep    leaves everything running, to look at; --down takes it away, with what is kept between rehearsals`;
@@ -22,13 +25,15 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },
     only: { type: 'string', multiple: true },
-    on: { type: 'string', default: 'staging' },
+    on: { type: 'string', default: 'production' },
     keep: { type: 'boolean' },
     down: { type: 'boolean' },
     list: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
 });
+const evidence = createEvidence('rehearse');
+let found: string[] = [];
 const say = (text: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
 if (values.help) console.log(usage);
@@ -44,30 +49,51 @@ async function rehearse(wanted: readonly Story[], place: Place): Promise<void> {
   process.once('SIGINT', () => void tearDown().then(() => process.exit(130)));
   const world = await build();
   try {
-    say('The world is there: a registry, MongoDB, a mail server.');
     const first = await buildFirst(world);
     say(`${first.tag} is built, signed and published.`);
-    const server = await world.server(place);
-    say(`${place} is a server of ours.`);
-    const stage = await createStage(world, server, first, say);
-    const { code, seconds, output } = await stage.deploy(first);
-    assert.equal(code, 0, output);
-    await stage.isOn(first);
-    say(`The first release is there after ${seconds.toFixed(0)} s.`);
-    for (const story of wanted) await play(stage, story);
+    const stage = await openStage(world, place, first);
+    if (!values.quick && !values.only) await throughBoth(world, stage, first);
+    for (const { name, play } of wanted) await tell(name, () => play(stage));
+    evidence.tell(first.commit);
   } finally {
     if (!values.keep) await world.end();
   }
 }
 
-async function play(stage: Awaited<ReturnType<typeof createStage>>, { name, play: tell }: Story): Promise<void> {
+/** A server with its first release. */
+async function openStage(world: World, place: Place, first: Built): Promise<Stage> {
+  const server = await world.server(place);
+  const stage = await createStage(world, server, first, note);
+  const { code, seconds, output } = await stage.deploy(first);
+  assert.equal(code, 0, output);
+  await stage.isOn(first);
+  evidence.say(`the first release of ${place}`, `${seconds.toFixed(0)} s`);
+  return stage;
+}
+
+async function throughBoth(world: World, production: Stage, first: Built): Promise<void> {
+  await tell('from a commit through staging to production', async () => {
+    const staging = await openStage(world, 'staging', first);
+    await pipeline(staging, production);
+    await world.remove('staging'); // one machine is not to carry both for longer than it must
+  });
+}
+
+async function tell(name: string, play: () => Promise<void>): Promise<void> {
   const began = Date.now();
   say(name);
+  found = [];
   try {
-    await tell(stage);
-    say(`  as it must be, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    await play();
+    evidence.say(name, ...found, `${((Date.now() - began) / 1000).toFixed(0)} s in all`);
   } catch (error) {
     process.exitCode = 1;
-    say(`  NOT as it must be: ${error instanceof Error ? error.message.slice(-1500) : String(error)}`);
+    evidence.say(name, 'NOT as it must be', ...found);
+    say(error instanceof Error ? error.message.slice(-1500) : String(error));
   }
+}
+
+function note(text: string): void {
+  found.push(text);
+  say(`  ${text}`);
 }

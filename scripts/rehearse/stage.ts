@@ -17,7 +17,7 @@ const scripts = join(import.meta.dirname, '../deploy');
 let runs = 0;
 
 /** A server with a release on it, and what one can do to both and see of them. */
-export async function createStage(world: World, server: Server, first: Built, say: (text: string) => void) {
+export async function createStage(world: World, server: Server, first: Built, note: (text: string) => void) {
   const built = new Map([[first.commit, first]]);
   await writeFile(
     join(world.folder, '.curlrc'),
@@ -57,13 +57,16 @@ export async function createStage(world: World, server: Server, first: Built, sa
   return {
     world,
     server,
-    say,
+    /** Something that a reader of the evidence wants to know. */
+    note,
     gate,
     nextRun,
     async live(): Promise<Built> {
       const { release } = await lastLine();
       return built.get(release.sha) ?? first;
     },
+    /** What was built for another server can be brought here too. */
+    knows: (release: Built) => void built.set(release.commit, release),
     async another(what: string, changes?: string, signer?: 'stranger'): Promise<Built> {
       const made = await derive(world, first, what, changes, signer);
       built.set(made.commit, made);
@@ -83,7 +86,7 @@ export async function createStage(world: World, server: Server, first: Built, sa
         async () => (await server.attempt('curl', '-skf', `${server.url}/api/v1/health/ready`)).code === 0,
       ),
     figure(what: string, seconds: number, limit: number): void {
-      say(`  ${what}: ${seconds.toFixed(1)} s`);
+      note(`${what}: ${seconds.toFixed(1)} s`);
       assert.ok(seconds <= limit, `${what} took ${seconds} s instead of ${limit}`);
     },
     deploy: ({ tag }: Built, id = nextRun()) => gate('deploy', tag, id),
@@ -106,7 +109,7 @@ export async function createStage(world: World, server: Server, first: Built, sa
       const witnesses = await callWitnesses(world, server);
       const result = await what();
       const seen = await witnesses.dismiss();
-      tellSeen(say, seen);
+      noteSeen(note, seen);
       assert.ok(seen.failed <= failed, `${seen.failed} requests of the prober failed: ${seen.failures}`);
       assert.ok(seen.k6.failed <= failed, `${seen.k6.failed} requests of k6 failed`);
       assert.ok(seen.inLog.failed <= failed, `nginx has written down ${seen.inLog.failed} that failed`);
@@ -138,13 +141,12 @@ export async function createStage(world: World, server: Server, first: Built, sa
 
 type Line = { verdict: string; env: string; release: { sha: string } };
 
-function tellSeen(say: (text: string) => void, seen: Seen): void {
+function noteSeen(note: (text: string) => void, seen: Seen): void {
   const { prober, k6 } = seen.inLog;
-  say(`  prober ${seen.requests} requests, ${seen.failed} failed ${seen.failures}; in nginx's log ${prober}`);
-  say(`  k6 ${seen.k6.requests} requests, ${seen.k6.failed} failed, ${seen.k6.wrong} wrong; in nginx's log ${k6}`);
-  say(
-    `  p50 ${seen.p50} ms, p99 ${seen.p99} ms; ${seen.lost} lost, ${seen.twice} twice; ${seen.reconnects} reconnects a socket at most`,
-  );
+  const failures = seen.failed > 0 ? ` (${seen.failures})` : '';
+  note(`prober: ${seen.requests} requests, ${seen.failed} failed${failures}, ${prober} in nginx's log`);
+  note(`k6: ${seen.k6.requests} requests, ${seen.k6.failed} failed, ${k6} in the log`);
+  note(`p99 ${seen.p99} ms, ${seen.lost} lost, ${seen.twice} twice, ${seen.reconnects} reconnects of a socket at most`);
 }
 
 function ofPlace(

@@ -33,7 +33,7 @@ async function comesToNothing(stage: Stage, name: string, { changes, exit, faile
   const before = await stage.live();
   const bad = await stage.another(name, changes);
   const { result } = await stage.witnessed(() => stage.deploy(bad), { failed });
-  stage.say(`  exit ${result.code} after ${result.seconds.toFixed(0)} s: ${lastLines(result.output)}`);
+  stage.note(`exit ${result.code} after ${result.seconds.toFixed(0)} s: ${lastLines(result.output)}`);
   assert.equal(result.code, exit, result.output);
   await stage.isOn(before);
 }

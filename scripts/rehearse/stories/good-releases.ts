@@ -1,32 +1,33 @@
 import assert from 'node:assert/strict';
 import { prefix } from '../world/names.ts';
 import { docker } from '../world/shell.ts';
+import type { Built } from '../releases.ts';
+import type { Stage } from '../stage.ts';
 import type { Story } from './story.ts';
 
 /** Five attempts 15 s apart are for machines far away. */
 const patience = { 'env.ATTEMPTS': '5', 'env.PAUSE_SECONDS': '2' };
-
-const jobs = {
-  staging: ['deploy.yml', 'deploy-staging'],
-  production: ['deploy.yml', 'deploy-production'],
-} as const;
 
 export const deploy: Story = {
   name: 'deploy',
   isQuick: true,
   async play(stage) {
     const next = await stage.another('better');
-    const [file, job] = jobs[stage.server.place];
-    const known = {
-      ...patience,
-      'needs.resolve-tag.outputs.tag': next.tag,
-      'needs.resolve-tag.outputs.commit': next.commit,
-    };
-    const { result } = await stage.witnessed(() => stage.job(file, job, known));
-    assert.equal(result.failed, undefined, result.output);
-    await stage.isOn(next);
+    await bringBy(stage, stage.server.place === 'staging' ? 'deploy-staging' : 'deploy-production', next);
   },
 };
+
+/** By a job of the workflow, with all its steps, in front of witnesses. */
+export async function bringBy(stage: Stage, job: string, release: Built): Promise<void> {
+  const known = {
+    ...patience,
+    'needs.resolve-tag.outputs.tag': release.tag,
+    'needs.resolve-tag.outputs.commit': release.commit,
+  };
+  const { result } = await stage.witnessed(() => stage.job('deploy.yml', job, known));
+  assert.equal(result.failed, undefined, result.output);
+  await stage.isOn(release);
+}
 
 export const rollback: Story = {
   name: 'rollback',

@@ -36,6 +36,6 @@ async function dies(stage: Stage, step: string, then: 'resume' | 'abort'): Promi
     return stage.engine(then);
   });
   assert.equal(result.code, 0, result.output);
-  stage.say(`  ${then} took ${result.seconds.toFixed(0)} s`);
+  stage.note(`${then} took ${result.seconds.toFixed(0)} s`);
   await stage.isOn(then === 'abort' ? before : next);
 }

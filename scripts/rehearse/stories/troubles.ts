@@ -76,7 +76,7 @@ async function goesOn(stage: Stage, step: string, happens: () => Promise<unknown
     return ended;
   });
   assert.equal(result.code, 0, result.output);
-  stage.say(`  exit 0 after ${result.seconds.toFixed(0)} s`);
+  stage.note(`exit 0 after ${result.seconds.toFixed(0)} s`);
   await stage.isOn(next);
 }
 

@@ -39,6 +39,10 @@ export async function build() {
     repository,
     keys: { deploy, release, stranger },
     server: (place: Place) => provide(place, repository, { deploy: `${deploy}.pub`, release: `${release}.pub` }),
+    async remove(place: Place): Promise<void> {
+      await docker('rm', '--force', '--volumes', `${prefix}-${place}`);
+      await docker('volume', 'rm', `${prefix}-${place}`);
+    },
     async end(): Promise<void> {
       await tearDown();
       await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 // Fails where a report of weaknesses (SARIF, or that of `npm audit --json`) names a high one that nobody waived with a date:
 //   node scripts/check/findings.mjs REPORT...
+// With WAIVED=FILE it writes down which waivers that took, for whoever has to trust them later.
 // A waiver in .ci/waivers.json is { "id": "CVE-2026-1234", "until": "2026-12-31", "why": "…" }. On that day it ends.
 const high = 7; // of ten, as GitHub counts
 const reports = process.argv.slice(2);
@@ -20,14 +21,17 @@ for (const { id, until, why } of waivers) {
 
 const found = reports.flatMap((path) => findingsOf(JSON.parse(readFileSync(path, 'utf8')), path));
 const left = new Map();
+const taken = new Map();
 for (const finding of found.filter(({ severity }) => severity >= high)) {
   const waiver = waivers.find(({ id }) => finding.id === id || finding.id.startsWith(`${id}-`));
   if (!waiver) left.set(`${finding.id} in ${finding.where}`, 'not waived');
   else if (waiver.until <= today) left.set(`${finding.id} in ${finding.where}`, `its waiver ended on ${waiver.until}`);
-  else console.log(`${finding.id} is waived until ${waiver.until}: ${waiver.why}`);
+  else taken.set(waiver.id, JSON.stringify({ id: waiver.id, until: waiver.until }));
+  if (waiver && waiver.until > today) console.log(`${finding.id} is waived until ${waiver.until}: ${waiver.why}`);
 }
 for (const [what, why] of left) console.error(`${what}: ${why}.`);
 console.log(`${found.length} findings, ${left.size} of them high and not waived.`);
+if (process.env.WAIVED) writeFileSync(process.env.WAIVED, [...taken.values()].map((line) => `${line}\n`).join(''));
 process.exitCode = left.size === 0 ? 0 : 1;
 
 function findingsOf(report, path) {

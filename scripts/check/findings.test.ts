@@ -37,6 +37,20 @@ test('something high fails, of an image and of a package', async () => {
   expect(await judge(audit('high'))).toMatchObject({ code: 1, output: expect.stringContaining('GHSA-aaaa in lodash') });
 });
 
+test('the waivers that were taken are written down', async () => {
+  const file = bench.write('report.json', JSON.stringify(sarif('7.5')));
+  const WAIVERS = bench.write(
+    'waivers.json',
+    JSON.stringify([
+      { id: 'CVE-2026-1', until: '2026-12-31', why: 'not reached' },
+      { id: 'CVE-2026-2', until: '2026-12-31', why: 'not found' },
+    ]),
+  );
+  const env = { WAIVERS, TODAY: '2026-11-21', WAIVED: `${bench.folder}/waived` };
+  expect((await bench.run('node', ['scripts/check/findings.mjs', file], { env })).code).toBe(0);
+  expect(bench.read('waived')).toBe('{"id":"CVE-2026-1","until":"2026-12-31"}\n');
+});
+
 test('something of less weight does not', async () => {
   expect((await judge(sarif('6.9'))).code).toBe(0);
   expect((await judge(audit('moderate'))).code).toBe(0);

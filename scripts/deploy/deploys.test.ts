@@ -4,7 +4,7 @@ import { runs } from './records/run-record.ts';
 import { createFake } from './test/fake-world.ts';
 import { allOf, deployNext, handOver, hostWith, next, old, stateOf } from './test/host.ts';
 import { releaseOf } from './test/releases.ts';
-import type { Behaviour } from './test/fake-world.ts';
+import type { Behaviour, Fake } from './test/fake-world.ts';
 import { deploy, rollback } from './verbs/runs.ts';
 
 test('a good release goes live, and at no moment is there nobody who serves', async () => {
@@ -46,6 +46,7 @@ test.each<[string, number]>([
   ['redis', 10],
   ['alert', 10],
   ['signature', 11],
+  ['retagged', 11],
   ['registry', 12],
   ['backup', 13],
 ])('where %s fails nothing is touched, and it ends with %d', async (what, exit) => {
@@ -56,6 +57,40 @@ test.each<[string, number]>([
   expect([fake.running(), fake.flags(), fake.files.get('state/release.env')]).toEqual(before);
   expect(stateOf(fake)).toEqual(allOf('a'));
   expect(fake.messages).toEqual(['failure']);
+});
+
+const unproven: [string, (fake: Fake) => void, string][] = [
+  [
+    'whose list of packages was edited',
+    ({ files }) => files.set(`state/releases/${next.tag}.sbom`, 'x'),
+    'was changed',
+  ],
+  ['without that list', ({ files }) => files.delete(`state/releases/${next.tag}.sbom`), 'did not come along'],
+  ['that nobody has scanned', (fake) => handOver(fake, { ...next, scan: undefined } as never), 'looked for weaknesses'],
+  ['with a weakness', (fake) => handOver(fake, { ...next, scan: { high: 1, waived: [] } }), '1 known weaknesses'],
+  [
+    'with a waiver that has ended',
+    (fake) => fake.pass(40 * 86_400_000),
+    'the waiver of CVE-2026-1 ended on 2026-02-01',
+  ],
+  ['of another workflow', (fake) => handOver(fake, { ...next, workflow: 'ci.yml' }), 'it was built by ci.yml'],
+  ['of another branch', (fake) => handOver(fake, { ...next, ref: 'refs/heads/try' }), 'from refs/heads/try'],
+  ['under the name of another commit', (fake) => handOver(fake, { ...next, sha: 'c'.repeat(40) }), 'of another commit'],
+];
+
+test.each(unproven)('a release %s is refused, and nothing is touched', async (_what, change, why) => {
+  const fake = await hostWith();
+  change(fake);
+  const before = [fake.running(), fake.flags(), fake.files.get('state/release.env')];
+  expect(await deployNext(fake)).toBe(11);
+  expect([fake.running(), fake.flags(), fake.files.get('state/release.env')]).toEqual(before);
+  expect(runs(fake.world.host).at(-1)?.turnedBack?.says).toContain(why);
+});
+
+test('a host that asks for the signature alone lets it in all the same', async () => {
+  const fake = await hostWith({}, { DEPLOY_PROOF: 'signature' });
+  fake.files.delete(`state/releases/${next.tag}.sbom`);
+  expect(await deployNext(fake)).toBe(0);
 });
 
 test('a spent error budget stops all but what mends it, and the reason stays in the ledger', async () => {

@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { makeBench, root } from '../test/shell.ts';
@@ -157,6 +158,28 @@ describe('sign-release', () => {
     await expect(async () => bench.read('refused/release.json.sig')).rejects.toThrow();
   });
 
+  test('says what is in it and what was waived, and signs nothing where that is not known', async () => {
+    for (const image of ['api', 'client', 'nginx', 'ops']) {
+      bench.write(`contents/${image}.sbom`, `{"image":"${image}"}\n`);
+      bench.write(`contents/${image}.waived`, image === 'ops' ? '' : '{"id":"CVE-2026-1","until":"2026-12-31"}\n');
+    }
+    const sign = () =>
+      call('sign-release', [first, join(bench.folder, 'listed')], {
+        ...env,
+        RELEASE_SIGNING_KEY: key,
+        CONTENTS: join(bench.folder, 'contents'),
+      });
+    expect((await sign()).code).toBe(0);
+    const list = bench.read('listed/release.sbom');
+    expect(list.split('\n').map((line) => line.slice(10, 13))).toEqual(['api', 'cli', 'ngi', 'ops', '']);
+    expect(JSON.parse(bench.read('listed/release.json'))).toMatchObject({
+      sbom: `sha256:${createHash('sha256').update(list).digest('hex')}`,
+      scan: { high: 0, waived: [{ id: 'CVE-2026-1', until: '2026-12-31' }] },
+    });
+    rmSync(join(bench.folder, 'contents/ops.waived'));
+    expect(await sign()).toMatchObject({ code: 1, output: expect.stringContaining('what is in ops') });
+  });
+
   test('signs nothing that is not on main', async () => {
     const to = join(bench.folder, 'refused');
     expect((await call('sign-release', [aside, to], { ...env, RELEASE_SIGNING_KEY: key })).code).toBe(1);
@@ -173,6 +196,22 @@ describe('sign-release', () => {
     bench.standIn('docker', '[ "$3" = inspect ]');
     expect(await publish()).toMatchObject({ code: 0, output: expect.stringContaining('stays') });
     expect((await call('publish-release', [bench.folder, 'sha-0123456'])).code).toBe(1);
+  });
+});
+
+describe('list-contents', () => {
+  const list = () =>
+    call('list-contents', ['api', `registry.example.com/api@${digest('a')}`, join(bench.folder, 'listing')]);
+
+  test('keeps what the build has listed', async () => {
+    bench.standIn('docker', `echo '{"packages":[{"SPDXID":"SPDXRef-Package-zod"}]}'`);
+    expect(await list()).toMatchObject({ code: 0, output: 'Listed 1 packages of api.\n' });
+    expect(JSON.parse(bench.read('listing/api.sbom'))).toMatchObject({ image: 'api', spdx: { packages: [{}] } });
+  });
+
+  test('an image without a list is no success', async () => {
+    bench.standIn('docker', 'echo null');
+    expect((await list()).code).toBe(1);
   });
 });
 

@@ -28,6 +28,7 @@ const table = {
 
 const texts = {
   DEPLOY_BACKUP: ['scripts/backup', 'the program that makes a backup before data is changed; `none` makes none'],
+  DEPLOY_PROOF: ['whole', '`signature` lets in what nobody has listed and scanned'],
   DEPLOY_NOTIFY: ['scripts/notify-slack', 'the program that tells people; `none` tells nobody'],
   DEPLOY_NGINX: ['stays', '`follows` replaces nginx with a release, which refuses people for a second'],
   DEPLOY_PROMETHEUS_URL: ['', 'where figures are asked; else they are counted in the log of nginx'],

@@ -47,6 +47,8 @@ export type Ended = { readonly code: number; readonly output: string };
 export type Docker = {
   has(image: string): Promise<boolean>;
   pull(image: string): Promise<void>;
+  /** What the image itself says that it was built from. */
+  commitOf(image: string): Promise<string>;
   /** Makes one service what `release.env` says, and starts it. */
   up(service: string): Promise<void>;
   /** The same for all that is not there yet: the first release. */

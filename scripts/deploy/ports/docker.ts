@@ -52,6 +52,10 @@ export function createDocker({ docker, compose, inspected }: Cli): Docker {
   return {
     has: async (image) => (await docker('images', '--quiet', image)).trim() !== '',
     pull: async (image) => void (await docker('pull', '--quiet', image)),
+    commitOf: async (image) => {
+      const label = '{{index .Config.Labels "org.opencontainers.image.revision"}}';
+      return (await docker('image', 'inspect', '--format', label, image)).trim();
+    },
     up: (service) => must('up', '--detach', ...asIs, service),
     upAll: () => must('up', '--detach', '--no-build', '--wait'),
     park: (service) => must('up', '--no-start', ...asIs, service),

@@ -4,6 +4,12 @@ export type ImageName = 'api' | 'client' | 'nginx' | 'ops';
 export type Image = { readonly name: string; readonly digest: string };
 export type Migration = { readonly name: string; readonly phase: 'expand' | 'contract' };
 
+export type Scan = {
+  /** Weaknesses that nobody waived. */
+  readonly high: number;
+  readonly waived: readonly { readonly id: string; readonly until: string }[];
+};
+
 /** What was built from one commit, as the build has signed it. */
 export type Release = {
   readonly sha: string;
@@ -14,6 +20,9 @@ export type Release = {
   readonly ref: string;
   readonly images: Readonly<Record<ImageName, Image>>;
   readonly migrations: readonly Migration[];
+  /** The digest of the list of all that is in the images, and what was found in them. A rehearsal may do without. */
+  readonly sbom?: string;
+  readonly scan?: Scan;
 };
 
 export const imageNames: readonly ImageName[] = ['api', 'client', 'nginx', 'ops'];
@@ -33,6 +42,8 @@ export function readRelease(text: string): Release {
     ['workflow', typeof release.workflow === 'string'],
     ['ref', typeof release.ref === 'string'],
     ...imageNames.map((name) => [`images.${name}`, isImage(release.images?.[name])] as const),
+    ['sbom', release.sbom === undefined || isDigest(release.sbom)],
+    ['scan', release.scan === undefined || isScan(release.scan)],
     ['migrations', Array.isArray(release.migrations) && release.migrations.every(isMigration)],
   ].filter(([, holds]) => !holds);
   if (lacks.length === 0) return release as Release; // each of its fields was looked at
@@ -54,7 +65,18 @@ function parsed(text: string): Partial<Release> {
 
 function isImage(value: unknown): boolean {
   const { name, digest } = (value ?? {}) as Partial<Image>;
-  return /^[a-z0-9][a-z0-9./:_-]*$/.test(String(name)) && /^sha256:[0-9a-f]{64}$/.test(String(digest));
+  return /^[a-z0-9][a-z0-9./:_-]*$/.test(String(name)) && isDigest(digest);
+}
+
+function isDigest(value: unknown): boolean {
+  return /^sha256:[0-9a-f]{64}$/.test(String(value));
+}
+
+function isScan(value: unknown): boolean {
+  const { high, waived } = (value ?? {}) as Partial<Scan>;
+  const isWaiver = ({ id, until }: { id: string; until: string }) =>
+    /^[\w.-]+$/.test(id) && /^\d{4}-\d\d-\d\d$/.test(until);
+  return Number.isInteger(high) && Array.isArray(waived) && waived.every(isWaiver);
 }
 
 function isMigration(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { DeployError, exits } from '../exits.ts';
 import { imageNames, refOf } from '../records/release.ts';
 import type { Run } from '../records/run-record.ts';
 import type { World } from '../world.ts';
@@ -11,6 +12,9 @@ export async function pull({ docker, host }: World, { release }: Run): Promise<s
     await docker.pull(image);
     brought += 1;
   }
+  const server = refOf(release.images.api);
+  const commit = await docker.commitOf(server);
+  if (commit !== release.sha) throw new DeployError(exits.verify, `${server} was built from ${commit || 'no commit'}.`);
   host.unpack(release.sha);
   return brought === 0 ? 'all images are here' : `${brought} images brought`;
 }

@@ -4,7 +4,7 @@ import type { Release } from '../records/release.ts';
 import { runs } from '../records/run-record.ts';
 import { deploy } from '../verbs/runs.ts';
 import { createFake, slots, type Behaviour, type Fake } from './fake-world.ts';
-import { digestOf, releaseOf } from './releases.ts';
+import { digestOf, listOf, releaseOf } from './releases.ts';
 
 export const [old, next] = [releaseOf('a'), releaseOf('b')];
 
@@ -44,6 +44,7 @@ function beginning(behaviours: Record<string, Behaviour>): Promise<Fake> {
 
 export function handOver(fake: Fake, release: Release): void {
   fake.files.set(`state/releases/${release.tag}.json`, JSON.stringify(release));
+  fake.files.set(`state/releases/${release.tag}.sbom`, listOf(release.sha[0] ?? ''));
 }
 
 export const deployNext = (fake: Fake, run = 'run-b') => deploy(fake.world, next.tag, { run, who: 'ann' });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Migration, Release } from '../records/release.ts';
 
 /** A release of a commit made of one letter, with images of the same. */
@@ -18,8 +19,13 @@ export function releaseOf(letter: string, migrations: readonly Migration[] = [])
       ops: image('ops', '4'),
     },
     migrations,
+    sbom: `sha256:${createHash('sha256').update(listOf(letter)).digest('hex')}`,
+    scan: { high: 0, waived: [{ id: 'CVE-2026-1', until: '2026-02-01' }] },
   };
 }
+
+/** What stands for the lists of packages. */
+export const listOf = (letter: string) => `{"image":"api","spdx":"${letter}"}\n`;
 
 export function digestOf(letter: string, digit = '1'): string {
   return `sha256:${(letter + digit).repeat(32)}`;

@@ -18,6 +18,9 @@ const timers = {
   DEPLOY_OUTSIDE_SECONDS: '3',
   DEPLOY_READY_SECONDS: '60',
   DEPLOY_FREE_GIGABYTES: '1',
+  DEPLOY_FREE_MEGABYTES: '128',
+  DEPLOY_SMOKE_SECONDS: '5',
+  DEPLOY_SEEN_SECONDS: '20',
 };
 
 /** What people of a rehearsal do in a minute, others do in an hour; the limits stay, further out. */

@@ -11,7 +11,7 @@ export const records = collections.filter(({ kind }) => kind === 'record').toSor
 export const seen = [...projections, tallies as unknown as Projection<never>]; // counts are documents too
 
 /** The data of these servers, to be looked at while they go on. */
-export async function backupSource(config: Config, configuration?: string): Promise<Source> {
+export async function backupSource(config: Config, configuration?: AsyncIterable<Buffer>): Promise<Source> {
   const reading = await readStore(config);
   const owner = (await reading.scan(belonging, '', 1))[0]?.environment;
   if (owner !== undefined && owner !== config.appEnv) {

@@ -13,12 +13,12 @@ import {
 import { readConfig, type Config } from './config.ts';
 import { StartError } from './platform/errors.ts';
 
-const usage = `npm run backup -- [--tail] [--figures] [--configuration <file>]
+const usage = `npm run backup -- [--tail] [--figures] [--configuration]
 
 Makes a backup while the servers go on: the journal, the records and the files in one encrypted file in BACKUP_DIR.
   --tail                     only what came since the backup before
   --figures                  prints figures for Prometheus, and what is said for people elsewhere
-  --configuration <file>     an archive that goes along, of what stands beside the servers
+  --configuration            takes an archive from standard input along, of what stands beside the servers
 The passphrase is MOVE_PASSPHRASE, or in MOVE_PASSPHRASE_FILE. Without it nobody opens a backup again.`;
 
 /** 0: it is there. 1 or 3 and more: it is not, a sentence says why. 2: the command was not understood. */
@@ -48,7 +48,7 @@ function askedBy(args: string[]) {
       options: {
         tail: { type: 'boolean' },
         figures: { type: 'boolean' },
-        configuration: { type: 'string' },
+        configuration: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     });
@@ -64,11 +64,11 @@ function explain(code: number): number {
 }
 
 async function backUp(
-  { tail, configuration }: { tail?: boolean; configuration?: string },
+  { tail, configuration }: { tail?: boolean; configuration?: boolean },
   tell: (text: string) => void,
 ) {
   const config = readConfig();
-  const source = await backupSource(config, configuration);
+  const source = await backupSource(config, configuration ? process.stdin : undefined);
   try {
     const made = await makeBackup(tail ? 'tail' : 'whole', source, {
       folder: config.backup.folder,

@@ -4,13 +4,15 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { records, seen } from './backup-source.ts';
 import {
-  backupsIn,
+  backupsWithin,
   BackupFault,
+  bringHere,
   chainTo,
-  named,
+  openTarget,
   passphraseOf,
   restore,
   swap,
+  type Named,
   type Restored,
 } from './backups/backups.ts';
 import { readConfig, type Config } from './config.ts';
@@ -21,30 +23,35 @@ import { lockFolder } from './platform/store/sqlite/lock.ts';
 import { openStore, readStore } from './store.ts';
 
 const usage = `npm run restore -- [newest|<file>] [--at <time>] [--switch]
-npm run restore -- --switch <stamp> | --back <stamp>
+npm run restore -- --switch <stamp> | --back <stamp> | --address <stamp>
 
 Restores a backup and its tails beside the data, and compares: counts, the chain of the journal, what people saw.
-  newest             the newest in BACKUP_DIR; unless another one is named
+  newest             the newest in BACKUP_DIR and at BACKUP_TARGET; unless another one is named
   --at <time>        as everything was at that time, like 2026-11-22T13:59:00Z
   --switch           then puts it in the place of the data; the servers must be stopped
   --switch <stamp>   the same for one that was restored before
   --back <stamp>     puts the data from before a switch back
+  --address <stamp>  says the MONGODB_URI of what was restored
 The passphrase is MOVE_PASSPHRASE, or in MOVE_PASSPHRASE_FILE.`;
 
 /** 0: done. 1 or 3 and more: not done, a sentence says why. 2: the command was not understood. */
 process.exitCode = await main(process.argv.slice(2));
 
-type Asked = { file: string | undefined; moment: Date | undefined; switching: boolean; stamp?: string; back?: string };
+type Asked = {
+  file: string | undefined;
+  moment: Date | undefined;
+  switching: boolean;
+  stamp?: string;
+  back?: string;
+  address?: string;
+};
 
 async function main(args: string[]): Promise<number> {
   const asked = askedBy(args);
   if (!asked) return misunderstood();
   try {
     const config = readConfig();
-    if (asked.back !== undefined) await switchTo(config, `before-${asked.back}`, `restored-${asked.back}`, asked.back);
-    else if (asked.stamp !== undefined)
-      await switchTo(config, `restore-${asked.stamp}`, `before-${asked.stamp}`, asked.stamp);
-    else await restoreBeside(config, asked);
+    await (asked.address === undefined ? work(config, asked) : sayAddress(config, asked.address));
     return 0;
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
@@ -53,28 +60,53 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
+async function work(config: Config, asked: Asked): Promise<void> {
+  const { back, stamp } = asked;
+  if (back !== undefined) await switchTo(config, `before-${back}`, `restored-${back}`, back);
+  else if (stamp !== undefined) await switchTo(config, `restore-${stamp}`, `before-${stamp}`, stamp);
+  else await restoreBeside(config, asked);
+}
+
+/** For whoever keeps it, and for nobody's eyes: a password is in it. */
+async function sayAddress({ mongodbUri }: Config, stamp: string): Promise<void> {
+  if (mongodbUri === undefined) throw new StartError('The embedded store has no address.');
+  console.log(restoredAddress(mongodbUri, stamp));
+}
+
 function askedBy(args: string[]): Asked | undefined {
   const switching = args.indexOf('--switch');
   const stamp = switching >= 0 ? args[switching + 1] : undefined;
-  const isOfBefore = stamp !== undefined && stampForm.test(stamp);
+  const isOfBefore = stamp !== undefined && isStamp(stamp);
   try {
     const { values, positionals } = parseArgs({
       args: isOfBefore ? args.toSpliced(switching, 2) : args,
       allowPositionals: true,
-      options: { at: { type: 'string' }, switch: { type: 'boolean' }, back: { type: 'string' } },
+      options: {
+        ...{ at: { type: 'string' }, switch: { type: 'boolean' } },
+        ...{ back: { type: 'string' }, address: { type: 'string' } },
+      },
     });
     const moment = values.at === undefined ? undefined : new Date(values.at);
     if (positionals.length > 1 || Number.isNaN(moment?.getTime())) return undefined;
-    if (values.back !== undefined && !stampForm.test(values.back)) return undefined;
+    if (![values.back, values.address].every((one) => one === undefined || isStamp(one))) return undefined;
     const file = positionals[0] === 'newest' ? undefined : positionals[0];
-    const named = { ...(isOfBefore && { stamp }), ...(values.back !== undefined && { back: values.back }) };
+    const named = { ...(isOfBefore && { stamp }), ...pick(values) };
     return { file, moment, switching: values.switch === true, ...named };
   } catch {
     return undefined; // an option that there is not
   }
 }
 
-const stampForm = /^\d{14}$/;
+function pick({ back, address }: { back?: string; address?: string }) {
+  return {
+    ...(back !== undefined && { back }),
+    ...(address !== undefined && { address }),
+  };
+}
+
+function isStamp(text: string): boolean {
+  return /^\d{14}$/.test(text);
+}
 
 function misunderstood(): number {
   console.error(usage);
@@ -83,10 +115,12 @@ function misunderstood(): number {
 
 async function restoreBeside(config: Config, { file, moment, switching }: Asked): Promise<void> {
   const passphrase = passphraseOf(config.movePassphrase);
-  const folder = file === undefined ? config.backup.folder : dirname(resolve(file));
-  const there = await backupsIn(folder);
-  const upTo = file === undefined ? there : there.filter(({ at }) => at <= momentOf(file));
-  const chain = chainTo(upTo, moment);
+  const path = file?.includes('/') ? resolve(file) : file && join(config.backup.folder, file);
+  const folder = path ? dirname(path) : config.backup.folder;
+  const target = config.backup.target ? openTarget(config.backup.target) : undefined;
+  const there = await backupsWithin(folder, target);
+  const chain = chainTo(path ? upTo(basename(path), there) : there, moment);
+  await bringHere(chain, folder, target, show);
   const began = performance.now();
   const stamp = new Date().toISOString().replaceAll(/[-:T]/g, '').slice(0, 14);
   const { scratch, place } = await openScratch(config, stamp);
@@ -100,24 +134,33 @@ async function restoreBeside(config: Config, { file, moment, switching }: Asked)
     await scratch.store.close();
   }
   if (switching) await switchTo(config, `restore-${stamp}`, `before-${stamp}`, stamp);
-  else console.log(`Nothing was switched. To use it, stop the servers, then: scripts/restore --switch ${stamp}`);
+  else console.log(`Nothing was switched. To use it, stop the servers, then: ${command(config)} --switch ${stamp}`);
 }
 
-function momentOf(file: string): Date {
-  const found = named(basename(file));
-  if (!found || !existsSync(file)) throw new BackupFault('missing', `There is no backup ${file}.`);
-  return found.at;
+function command({ mode }: Config): string {
+  return mode === 'embedded' ? 'npm run restore --' : 'scripts/restore';
+}
+
+function upTo(name: string, all: Named[]): Named[] {
+  const found = all.find((one) => one.name === name);
+  if (!found) throw new BackupFault('missing', `There is no backup ${name}.`);
+  return all.filter(({ at }) => at <= found.at);
 }
 
 /** A place of its own: another database, another folder. */
 async function openScratch(config: Config, stamp: string) {
   const folder = join(config.dataDir, `restore-${stamp}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const uri = config.mongodbUri && withDatabase(config.mongodbUri, (name) => `${name}_restore_${stamp}`);
+  const uri = config.mongodbUri && restoredAddress(config.mongodbUri, stamp);
   const store = await openStore({ ...config, dataDir: folder, mongodbUri: uri });
   const folders = { folder, filesFolder: join(folder, 'files') };
   const scratch = { store, folders, secret: uri === undefined ? undefined : config.secret };
   return { scratch, place: uri === undefined ? folder : `the database ${databaseNamed(uri)}` };
+}
+
+/** What was restored before is not named twice. */
+function restoredAddress(uri: string, stamp: string): string {
+  return withDatabase(uri, (name) => `${name.replace(/_restore_\d{14}$/, '')}_restore_${stamp}`);
 }
 
 function told({ events, streams, counts, files, at }: Restored): string {
@@ -138,7 +181,7 @@ async function switchTo(config: Config, from: string, aside: string, stamp: stri
   }
   const isBack = from.startsWith('before-');
   const next = isBack ? `what was restored is in ${at(aside)}` : `what was there before is in ${at(aside)}`;
-  const way = isBack ? '' : ` The way back, with the servers stopped: scripts/restore --back ${stamp}`;
+  const way = isBack ? '' : ` The way back, with the servers stopped: ${command(config)} --back ${stamp}`;
   console.log(`Switched: ${next}.${way}`);
 }
 

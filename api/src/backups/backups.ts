@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeItems } from '../platform/store/move/file-place.ts';
+import type { Chain } from './chain.ts';
 import { BackupFault, noRoom, orNoRoom } from './faults.ts';
 import { OtherJournal } from './journal-walk.ts';
 import type { End } from './manifest.ts';
@@ -16,7 +17,7 @@ export { drillFiguresOf, figuresOf } from './figures.ts';
 export { restore, type Restored } from './restoring.ts';
 export type { Source } from './taking.ts';
 export { swap } from './switching.ts';
-export { named, summaryOf, type Kind } from './names.ts';
+export { named, summaryOf, type Kind, type Named } from './names.ts';
 export { promisedFarAway, promisedHere, retain } from './retention.ts';
 export { folderTarget, type Target } from './target.ts';
 export { openTarget } from './targets.ts';
@@ -54,8 +55,29 @@ export function passphraseOf(passphrase: string | undefined): string {
   throw new BackupFault('passphrase', sentence);
 }
 
+/** Those of a folder and of where copies are. */
+export async function backupsWithin(folder: string, target: Target | undefined): Promise<Named[]> {
+  const far = target ? (await target.list()).flatMap(({ name }) => named(name) ?? []) : [];
+  const here = await backupsIn(folder);
+  return [...here, ...far.filter(({ name }) => here.every((one) => one.name !== name))];
+}
+
+/** What is only at the target is fetched. */
+export async function bringHere(
+  { whole, tails, beyond }: Chain,
+  folder: string,
+  target: Target | undefined,
+  tell: (sentence: string) => void,
+): Promise<void> {
+  for (const { name } of [whole, ...tails, ...(beyond ? [beyond] : [])]) {
+    if (!target || existsSync(join(folder, name))) continue;
+    tell(`fetching ${name} from ${target.name}`);
+    await target.get(name, join(folder, name));
+  }
+}
+
 /** In the order of their moments. */
-export async function backupsIn(folder: string): Promise<Named[]> {
+async function backupsIn(folder: string): Promise<Named[]> {
   const names = existsSync(folder) ? await readdir(folder) : [];
   const found = names.flatMap((name) => named(name) ?? []);
   return found.sort((one, other) => one.at.getTime() - other.at.getTime());

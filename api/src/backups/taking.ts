@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { events, type StoredEvent } from '../journal/events.ts';
 import { filesIn, namesIn, type Folders } from '../platform/store/move/folder.ts';
 import { createSums, type Items } from '../platform/store/move/items.ts';
@@ -18,7 +17,7 @@ export type Source = {
   /** That of the servers, where it is not kept in the folder. */
   secret: string | undefined;
   /** An archive of what stands beside the servers: `.env`, secrets, the release. */
-  configuration?: string;
+  configuration?: AsyncIterable<Buffer>;
   environment: string;
   version: string;
   commit: string;
@@ -129,5 +128,5 @@ async function* files({ folders, secret, configuration }: Source, since: Standin
   yield* filesIn(folders, secret, isNew);
   for (const id of there) yield aside('listing', { id });
   if (configuration === undefined) return;
-  for await (const part of createReadStream(configuration)) yield { file: configurationFile, part: part as Buffer }; // it has no encoding
+  for await (const part of configuration) yield { file: configurationFile, part };
 }

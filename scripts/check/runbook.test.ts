@@ -99,7 +99,7 @@ describe('its commands', () => {
     ['docker compose logs --forever api-1', 'docker compose logs --forever is not asked for here'],
     ['docker compose exec worker node api/src/admin.ts enrol MAIL', 'api/src/admin.ts knows no enrol'],
     ['docker inspect taskmanager-api-1', 'there is no taskmanager-api-1'],
-    ['scripts/up --monitering', 'scripts/up knows no --monitering'],
+    ['scripts/backup --tial', 'scripts/backup knows no --tial'],
     ['scripts/silence HighErrorRat 2h why', 'HighErrorRat is not known'],
     ['deployctl roll-back previous', 'deployctl knows no roll-back'],
     ['deployctl maintenance maybe', 'maybe is not known'],

@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { parts } from '../../../monitoring/alerts/parts.ts';
 import { root, textOf } from '../../test/shell.ts';
 import { compose, dockerItself } from './docker.ts';
+import { inEngine, inGate } from './engine.ts';
+import { inGithub } from './github.ts';
+import { firstStrange, isPlaceholder, known, optionsOf, type Look } from './words.ts';
 
 /** Says what is wrong with a command, by what the repository knows of the program. */
 export function strangeIn(words: readonly string[]): string | undefined {
@@ -13,8 +14,6 @@ export function strangeIn(words: readonly string[]): string | undefined {
   if (Object.hasOwn(programs, program)) return programs[program]!(rest);
   return `${program} is not known`;
 }
-
-type Look = (words: readonly string[]) => string | undefined;
 
 const ofEverySystem = 'cat cp dig df dmesg du grep k6 ls openssl rm scp sed ssh-keyscan tail touch'.split(' ');
 const programs: Readonly<Record<string, Look>> = {
@@ -31,12 +30,7 @@ const programs: Readonly<Record<string, Look>> = {
   journalctl: (words) => units(words.filter((_, at) => words[at - 1] === '-u')),
 };
 
-const known = (all: readonly string[], word = '') => (all.includes(word) ? undefined : `${word} is not known`);
-const isPlaceholder = (word: string) => /^[A-Z_]{2,}$/.test(word);
-const optionsOf = (words: readonly string[]) =>
-  words.filter((word) => /^--?[a-z]/.test(word)).map((word) => word.split('=')[0]!);
-
-const inTheMaking = ['scripts/backup', 'scripts/restore', 'scripts/backup-drill'];
+const inTheMaking = ['scripts/backup-drill'];
 
 function inScript(path: string, words: readonly string[]): string | undefined {
   if (inTheMaking.includes(path)) return undefined;
@@ -60,34 +54,6 @@ const ofScript: Readonly<Record<string, Look>> = {
 };
 const alertNames = parts.flatMap(({ alerts }) => alerts.map(({ name }) => name));
 
-const firstStrange = (words: readonly string[], look: (word: string) => string | undefined) =>
-  words.map(look).find((said) => said !== undefined);
-
-/** The verbs that the forced command lets through, each with how many words it takes. */
-function inGate(words: readonly string[]): string | undefined {
-  const forms = [...textOf('scripts/deploy/gate').matchAll(/'?\b([a-z-]+)\\? (\d)'?(?= *[|)])/g)].map(
-    ([, verb, count]) => `${verb} ${count}`,
-  );
-  const strange = optionsOf(words).find((option) => !textOf('scripts/deploy/gate').includes(option));
-  return strange ? `the gate knows no ${strange}` : known(forms, `${words[0]} ${words.length}`);
-}
-
-let engineSays: string | undefined;
-
-function inEngine([verb = '', ...rest]: readonly string[]): string | undefined {
-  engineSays ??= spawnSync(process.execPath, [join(root, 'scripts/deploy/deployctl.ts'), '--help'], {
-    encoding: 'utf8',
-  }).stdout;
-  if (verb === '--help') return undefined;
-  const lines = [...engineSays.matchAll(/^ {2}([a-z].*?) {2,}/gm)].map(([, form]) => form!);
-  const line = lines.find((form) => form.split(', ').some((one) => one.split(' ')[0] === verb));
-  if (!line) return `deployctl knows no ${verb}`;
-  const strange = optionsOf(rest).find((option) => !engineSays!.includes(option));
-  if (strange) return `deployctl knows no ${strange}`;
-  const takes = / (on\|off)$/.exec(line)?.[1]?.split('|');
-  return takes ? known(takes, rest[0]) : undefined;
-}
-
 function inPackage([verb = '', name = '', ...rest]: readonly string[]): string | undefined {
   const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
   if (verb === 'test') return undefined;
@@ -95,33 +61,6 @@ function inPackage([verb = '', name = '', ...rest]: readonly string[]): string |
   const file = scripts[name]!.split(' ').findLast((word) => /\.(ts|mjs)$/.test(word));
   const strange = optionsOf(rest).find((option) => file && !textOf(file).includes(option.replace(/^-+/, '')));
   return strange && `npm run ${name} knows no ${strange}`;
-}
-
-type Workflow = { on: { workflow_dispatch?: { inputs?: Record<string, unknown> } | null } };
-
-function inGithub([what, verb, ...rest]: readonly string[]): string | undefined {
-  const fields = rest.filter((_, at) => rest[at - 1] === '-f').map((field) => field.split('=')[0]!);
-  switch (`${what} ${verb}`) {
-    case 'workflow run': {
-      const workflow = workflowOf(rest[0]);
-      if (!workflow || !('workflow_dispatch' in workflow.on)) return `${rest[0]} cannot be run`;
-      return fields
-        .map((field) => known(Object.keys(workflow.on.workflow_dispatch?.inputs ?? {}), field))
-        .find(Boolean);
-    }
-    case 'run list':
-      return workflowOf(rest[rest.indexOf('--workflow') + 1]) ? undefined : 'there is no such workflow';
-    case 'secret set':
-    case 'variable set':
-      return textOf('ENVIRONMENTS.md').includes(`\`${rest[0]}\``) ? undefined : `${rest[0]} is not in ENVIRONMENTS.md`;
-    default:
-      return known(['run watch', 'run view', 'auth status'], `${what} ${verb}`);
-  }
-}
-
-function workflowOf(file = ''): Workflow | undefined {
-  const path = `.github/workflows/${file}`;
-  return file && existsSync(join(root, path)) ? (parse(textOf(path)) as Workflow) : undefined;
 }
 
 function units(names: readonly string[]): string | undefined {

@@ -40,7 +40,7 @@ export async function derive(
   const cwd = world.repository;
   await must('git', ['commit', '--quiet', '--allow-empty', '--message', `Be ${what}`], { cwd });
   const commit = await must('git', ['rev-parse', 'HEAD'], { cwd });
-  const api = await over('api', from, commit, `COPY --chmod=644 *.mjs /faults/\n${changes}`);
+  const api = await over('api', from, commit, `COPY --chmod=755 *.mjs /faults/\n${changes}`);
   const client = await over('client', from, commit);
   return publish(world, commit, { ...from.digests, api, client }, signer);
 }

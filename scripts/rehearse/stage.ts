@@ -115,12 +115,7 @@ export async function createStage(world: World, server: Server, first: Built, no
       assert.ok(seen.inLog.failed <= failed, `nginx has written down ${seen.inLog.failed} that failed`);
       assert.deepEqual({ lost: seen.lost, twice: seen.twice }, { lost: 0, twice: 0 });
       assert.ok(seen.reconnects <= reconnects, `a socket came back ${seen.reconnects} times`);
-      if (failed === 0)
-        assert.deepEqual(
-          { prober: seen.inLog.prober, k6: seen.inLog.k6 },
-          seen.counts,
-          'they have not counted the same',
-        );
+      if (failed === 0) haveCountedTheSame(seen);
       return { result, seen };
     },
 
@@ -140,6 +135,13 @@ export async function createStage(world: World, server: Server, first: Built, no
 }
 
 type Line = { verdict: string; env: string; release: { sha: string } };
+
+/** k6 is stopped in the middle of what its two people do; nginx has that down too. */
+function haveCountedTheSame({ counts, inLog }: Seen): void {
+  assert.equal(inLog.prober, counts.prober, 'nginx has another number of requests than the prober');
+  const cutOff = inLog.k6 - counts.k6;
+  assert.ok(cutOff >= 0 && cutOff <= 2, `nginx has ${inLog.k6} requests of k6, which counts ${counts.k6}`);
+}
 
 function noteSeen(note: (text: string) => void, seen: Seen): void {
   const { prober, k6 } = seen.inLog;

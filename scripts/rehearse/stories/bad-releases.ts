@@ -15,7 +15,7 @@ const rows: readonly Row[] = [
   { name: 'out of memory', changes: serversRun('out-of-memory.mjs'), exit: 21, failed: 2 },
   {
     name: 'expand fails',
-    changes: 'COPY --chmod=644 migration.mjs /app/api/src/migrate.ts',
+    changes: 'COPY --chmod=755 migration.mjs /app/api/src/migrate.ts',
     exit: 14,
     failed: 0,
     isQuick: true,

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { registry, repository } from './world/names.ts';
 import { run } from './world/shell.ts';
-import type { World } from './world/world.ts';
 
 type Env = Readonly<Record<string, string | number>>;
 type Step = { name?: string; id?: string; if?: string; run?: string; env?: Env };
 type Workflow = { env?: Env; jobs: Record<string, { env?: Env; steps: Step[]; outputs?: Record<string, string> }> };
+type Place = { readonly repository: string; readonly folder: string };
 type Known = Readonly<Record<string, string>>;
 export type Job = {
   readonly outputs: Known;
@@ -16,7 +16,7 @@ export type Job = {
 };
 
 /** Does what a job of a workflow says, step by step as it stands there. What others' actions do is the world's. */
-export async function runJob(world: World, file: string, name: string, given: Known): Promise<Job> {
+export async function runJob(world: Place, file: string, name: string, given: Known): Promise<Job> {
   const path = join(world.repository, '.github/workflows', file);
   const workflow = parse(await readFile(path, 'utf8')) as Workflow;
   const job = workflow.jobs[name];
@@ -37,7 +37,7 @@ export async function runJob(world: World, file: string, name: string, given: Kn
   return { outputs: Object.fromEntries(outputs) as Known, failed, output: said }; // fromEntries forgets the text
 }
 
-async function runStep(world: World, env: Env, step: Step, known: Known) {
+async function runStep(world: Place, env: Env, step: Step, known: Known) {
   const file = join(world.folder, 'github-output');
   await writeFile(file, '');
   const told = Object.fromEntries(Object.entries(env).map(([name, text]) => [name, filledIn(String(text), known)]));

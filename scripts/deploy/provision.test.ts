@@ -1,5 +1,5 @@
 /* eslint no-template-curly-in-string: off -- they are lines of shell */
-import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeBench, root, textOf } from '../test/shell.ts';
@@ -43,7 +43,7 @@ beforeAll(() => {
     passwd: 'case $1 in -S) echo "deploy $(cat "$BENCH/state/locked")" ;; *) echo L >"$BENCH/state/locked" ;; esac',
     chown: 'echo "$2 $1" >>"$BENCH/state/owners"',
     stat: 'echo "$(/usr/bin/stat -c %a "$3") $(grep "^$3 " "$BENCH/state/owners" | tail -n 1 | cut -d" " -f2)"',
-    sshd: 'true',
+    sshd: '[ "$1" != -T ] || { tr A-Z a-z <"$ROOT/etc/ssh/sshd_config.d/10-taskmanager.conf"; cat "$BENCH/state/sshd" 2>/dev/null; }',
     systemctl:
       'case $1 in enable) printf "%s\\n" "${@:3}" >>"$BENCH/state/units" ;; is-enabled) grep -qx "$2" "$BENCH/state/units" && echo enabled || echo disabled ;; is-active) grep -qx "$2" "$BENCH/state/units" && echo active || echo inactive ;; esac',
     sysctl:
@@ -71,6 +71,7 @@ describe('a new machine', () => {
       'folders',
       'keys',
       'files',
+      'sshd',
       'settings',
       'kernel',
       'firewall',
@@ -129,11 +130,12 @@ test('what drifts is named, all of it, and set right by the next run', async () 
   writeFileSync(state('units'), readFileSync(state('units'), 'utf8').replace('taskmanager-drift.timer\n', ''));
   writeFileSync(state('held'), '');
   writeFileSync(state('ufw'), 'Status: inactive\n');
+  writeFileSync(state('sshd'), 'maxauthtries 6\n');
 
   const { code, output } = await provision('--check');
   expect(code).toBe(1);
   const parts = [...output.matchAll(/^Differs: (.*)$/gm)].map(([, part]) => part);
-  expect(parts).toEqual(['user', 'folders', 'keys', 'files', 'firewall', 'services', 'held']);
+  expect(parts).toEqual(['user', 'folders', 'keys', 'files', 'sshd', 'firewall', 'services', 'held']);
   for (const words of [
     'etc/docker/daemon.json is not the one',
     'etc/ssh/taskmanager/deploy: ssh-ed25519 BBBB instead of restrict',
@@ -143,9 +145,11 @@ test('what drifts is named, all of it, and set right by the next run', async () 
     'taskmanager-drift.timer: disabled inactive instead of enabled active',
     'held packages: nothing instead of containerd.io',
     'ufw has no Status: active',
+    'sshd MaxAuthTries: 3',
   ]) {
     expect(output).toContain(words);
   }
+  rmSync(state('sshd'));
   expect((await provision()).code).toBe(0);
   expect((await provision('--check')).code).toBe(0);
 });

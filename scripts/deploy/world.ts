@@ -59,6 +59,8 @@ export type Docker = {
   /** Its own command, or another one. */
   runOnce(service: string, command?: readonly string[]): Promise<Ended>;
   containers(): Promise<Container[]>;
+  /** Files in containers of ours that are not those of their image. */
+  changes(): Promise<{ service: string; path: string }[]>;
   /** Names of what runs on this machine and is no part of the stack. */
   strangers(): Promise<string[]>;
   images(): Promise<string[]>;
@@ -90,6 +92,8 @@ export type Edge = {
   reaches(slot: string): Promise<boolean>;
   /** As people come in. */
   outside(): Promise<Answer | undefined>;
+  /** All that nginx goes by now, as a hash. */
+  configuration(): Promise<string | undefined>;
   /** Ten people for a while, where the program for it is on this host. */
   smoke(seconds: number): Promise<Ended | undefined>;
 };

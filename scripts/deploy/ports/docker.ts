@@ -9,6 +9,8 @@ type Inspected = {
   Name: string;
   Config: { Image: string; Labels: Record<string, string | undefined> };
   State: { Running: boolean; StartedAt: string; Health?: { Status: string } };
+  Mounts: { Destination: string }[];
+  HostConfig: { Tmpfs?: Record<string, string> | null };
   NetworkSettings: {
     Ports: Record<string, { HostPort: string }[] | null>;
     Networks: Record<string, { IPAddress: string }>;
@@ -63,6 +65,15 @@ export function createDocker({ docker, compose, inspected }: Cli): Docker {
     runOnce: (service, command = []) =>
       compose('run', '--rm', '--no-deps', '--no-TTY', '--pull', 'never', service, ...command),
     containers: async () => (await inspected()).map(containerOf),
+    changes: async () => {
+      const running = (await inspected()).filter(({ State }) => State.Running);
+      const found = running.map(async (one) => {
+        const lines = (await docker('diff', one.Name.slice(1))).split('\n').filter(Boolean);
+        const paths = lines.map((line) => line.slice(2)).filter((path) => !isOfMounts(one, path));
+        return paths.map((path) => ({ service: serviceOf(one.Config.Labels), path }));
+      });
+      return (await Promise.all(found)).flat();
+    },
     strangers: async () => {
       const all = (await docker('ps', '--format', `{{.Names}}\t{{.Label "com.docker.compose.project"}}`))
         .trim()
@@ -109,6 +120,17 @@ function containerOf({ Name, Config, State, NetworkSettings }: Inspected): Conta
     startedAt: State.StartedAt,
     ports: Object.values(NetworkSettings.Ports).flatMap((bound) => (bound ?? []).map(({ HostPort }) => HostPort)),
   };
+}
+
+/** Where something is mounted Docker makes a place, and all above it counts as changed. */
+function isOfMounts({ Mounts, HostConfig }: Inspected, path: string): boolean {
+  const places = [
+    ...Mounts.map(({ Destination }) => Destination),
+    ...Object.keys(HostConfig.Tmpfs ?? {}),
+    '/run',
+    '/dev',
+  ];
+  return places.some((place) => `${place}/`.startsWith(`${path}/`) || path.startsWith(`${place}/`));
 }
 
 function serviceOf(labels: Inspected['Config']['Labels']): string {

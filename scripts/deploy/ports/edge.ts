@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:https';
 import type { Answer, Edge, Host } from '../world.ts';
 import type { Cli } from './docker.ts';
@@ -40,6 +41,11 @@ export function createEdge(host: Host, { compose, docker }: Cli, door: Door): Ed
         ['/api/v1/health', '/api/v1/health/ready'].map((path) => textAt(new URL(path, door.url), door.isTrusted)),
       );
       return answerOf(health, readiness);
+    },
+
+    async configuration() {
+      const { code, output } = await compose('exec', '--no-TTY', 'nginx', 'nginx', '-T');
+      return code === 0 ? createHash('sha256').update(output).digest('hex') : undefined;
     },
 
     async smoke(seconds) {

@@ -2,6 +2,7 @@ import { enter } from '../records/ledger.ts';
 import { envPath, liveSlots, writtenEnv } from '../records/release-env.ts';
 import type { Run } from '../records/run-record.ts';
 import { tell, told } from '../told.ts';
+import { nginxPath } from '../verbs/drift/beyond.ts';
 import { prune } from '../verbs/prune.ts';
 import type { World } from '../world.ts';
 import { takeAway } from './migrate.ts';
@@ -22,8 +23,14 @@ export async function close(world: World, run: Run): Promise<string> {
 
 /** What is good to have, and no reason to go back. Who goes back is not made to wait for it. */
 async function afterwards(world: World, run: Run): Promise<void> {
-  const all = run.kind === 'rollback' ? [draw] : [draw, beSeen, prune];
+  const all = run.kind === 'rollback' ? [remember, draw] : [remember, draw, beSeen, prune];
   for (const does of all) await does(world, run).catch((error: Error) => world.say(error.message));
+}
+
+/** How nginx is configured now, for `drift`. */
+async function remember({ edge, host }: World): Promise<void> {
+  const hash = await edge.configuration();
+  if (hash) host.write(nginxPath, `${hash}\n`);
 }
 
 async function draw({ watchers }: World, { kind, release, who }: Run): Promise<void> {

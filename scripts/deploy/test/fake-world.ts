@@ -126,7 +126,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
       isRunning,
       isHealthy,
       startedAt: `${startedAt}-${starts}`,
-      ports: [],
+      ports: fails['port'] && service === 'worker' ? ['9229'] : [],
     };
   }
 
@@ -236,6 +236,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
             return fails[what] ? { code: 1, output: 'a field is missing' } : { code: 0, output: 'ready' };
           }),
         containers: async () => [...made].map(containerOf),
+        changes: async () => (fails['diff'] ? [{ service: 'worker', path: '/app/api/src/worker.ts' }] : []),
         strangers: async () => (fails['stranger'] ? ['miner'] : []),
         images: async () => [...local],
         sizeOf: async (some) => some.length * (fails['images'] ? 5e9 : 0.25e9),
@@ -262,6 +263,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
           const { commit, isWrongOutside } = behaviourOf(one);
           return { commit: isWrongOutside ? 'another' : commit, failing: [] };
         },
+        configuration: async () => (fails['nginx'] ? 'another' : 'configured'),
         smoke: async () => (fails['k6'] === undefined ? undefined : { code: fails['k6'] ? 99 : 0, output: 'k6' }),
       },
       watchers: {

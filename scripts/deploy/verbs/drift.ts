@@ -4,6 +4,7 @@ import { holder } from '../records/lock.ts';
 import { digestVariable, envPath, liveSlots, readEnv, type ReleaseEnv } from '../records/release-env.ts';
 import { unfinished } from '../records/run-record.ts';
 import type { Container, World } from '../world.ts';
+import { ofInsides, ofMachine, ofNginx } from './drift/beyond.ts';
 
 /** What differs from what the ledger says, each with its name. While a deploy is under way there is nothing to compare. */
 export async function drift(world: World): Promise<number> {
@@ -18,9 +19,7 @@ export async function drift(world: World): Promise<number> {
     say(`Run ${held.run} is under way.`);
     return 0;
   }
-  const found = (
-    await Promise.all([ofState, ofContainers, ofFlags, ofFiles, ofCompose, ofStrangers].map((look) => look(world)))
-  ).flat();
+  const found = (await Promise.all(looks.map((look) => look(world)))).flat();
   for (const difference of found) say(difference);
   say(found.length === 0 ? 'Everything is as the ledger says.' : `${found.length} differences.`);
   return found.length === 0 ? 0 : exits.wrong;
@@ -104,3 +103,5 @@ function lacksOf(service: string, env: ReleaseEnv, all: readonly Container[]): s
 function wanted(host: World['host']): ReleaseEnv {
   return readEnv(liveEntries(host).at(-1)?.env ?? '');
 }
+
+const looks = [ofState, ofContainers, ofFlags, ofFiles, ofCompose, ofStrangers, ofNginx, ofInsides, ofMachine];

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from './config.ts';
 import type { Phase } from './migrations/migration.ts';
-import type { Ran } from './migrations/migrations.ts';
+import { lookAtMigrations, type Ran } from './migrations/migrations.ts';
 import { StartError } from './platform/errors.ts';
-import type { Store } from './platform/store/port.ts';
-import { admitRelease, migrationsOf, openStore } from './store.ts';
+import type { Reading, Store } from './platform/store/port.ts';
+import { admitRelease, collections, migrationsOf, openStore, readStore } from './store.ts';
 
 const usage = `npm run migrate [-- --plan | --dry-run] [--contract]
 
@@ -13,7 +13,7 @@ on where it was.
   --plan      says what is done, begun and to be done, and changes nothing
   --dry-run   says how many documents it would write, and writes none
   --contract  takes away, too, what no release uses any more: there is no way back to those that did
-Of the embedded store stop the server first; its next start does this by itself, but for --contract.`;
+Of the embedded store stop the server before it writes; its next start does this by itself, but for --contract.`;
 
 const options = { plan: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, contract: { type: 'boolean' } } as const;
 
@@ -49,19 +49,24 @@ function misunderstood(): number {
 }
 
 async function plan(config: Config): Promise<number> {
-  const all = await using(openStore({ ...config, onlyLooks: true }), (store) => migrationsOf(store, config).standing());
+  const all = await using(readStore(config), (store) => lookAt(store, config).standing());
   for (const { name, phase, state, says } of all) console.log(`${name}  ${phase}  ${state}  ${says}`);
   return 0;
 }
 
 async function rehearse(config: Config, phases: Phase[]): Promise<number> {
-  const ran = await using(openStore({ ...config, onlyLooks: true }), async (store) => {
-    const migrations = migrationsOf(store, config, { progress: createShow() });
+  const ran = await using(readStore(config), async (store) => {
+    const migrations = lookAt(store, config);
     await migrations.refuseTakenAway();
     return migrations.rehearse(phases);
   });
   console.log(`Nothing was written. ${told(ran, 'would write')}`);
   return 0;
+}
+
+function lookAt(store: Reading, { mongodbUri }: Config) {
+  const system = mongodbUri === undefined ? 'sqlite' : 'mongodb';
+  return lookAtMigrations({ store, collections, system, progress: createShow() });
 }
 
 async function migrate(config: Config, phases: Phase[]): Promise<number> {
@@ -74,7 +79,7 @@ async function migrate(config: Config, phases: Phase[]): Promise<number> {
   return 0;
 }
 
-async function using<T>(opening: Promise<Store>, work: (store: Store) => Promise<T>): Promise<T> {
+async function using<S extends Reading | Store, T>(opening: Promise<S>, work: (store: S) => Promise<T>): Promise<T> {
   const store = await opening;
   try {
     return await work(store);

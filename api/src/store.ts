@@ -76,14 +76,14 @@ export function migrationsOf(
 }
 
 /** The store's package is loaded where it is used: one file of SQLite, or MongoDB. */
-export async function openStore(place: Place & { onlyLooks?: true }, admit: Admit = async () => {}): Promise<Store> {
-  const { mongodbUri, dataDir, minFreeDiskBytes, searchIndex, onlyLooks } = place;
+export async function openStore(place: Place, admit: Admit = async () => {}): Promise<Store> {
+  const { mongodbUri, dataDir, minFreeDiskBytes, searchIndex } = place;
   if (mongodbUri === undefined) {
     const { openSqlite } = await import('./platform/store/sqlite/sqlite.ts');
     return admitted(await openSqlite({ folder: dataDir, collections, lowWaterBytes: minFreeDiskBytes }), admit);
   }
   const { openMongo } = await import('./platform/store/mongo/mongo.ts');
-  return openMongo({ uri: mongodbUri, collections, searchIndex, admit, onlyLooks });
+  return openMongo({ uri: mongodbUri, collections, searchIndex, admit });
 }
 
 /** For those who only look, while servers work on it. */

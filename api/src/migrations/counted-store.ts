@@ -1,32 +1,50 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Document, Store } from '../platform/store/port.ts';
+import type { Document } from '../platform/store/port.ts';
+import type { MigrationStore, Readable } from './migration.ts';
 
-/** The port as it is; what is written through it is counted, and in a dry run it is not written. */
-export function countWrites(store: Store, isDryRun: boolean, count: (documents: number) => void): Store {
+type Count = (documents: number) => void;
+
+/** Reads and writes as the store does, and counts the documents that were written. */
+export function countWrites(store: MigrationStore, count: Count): MigrationStore {
   return {
-    ...store,
+    ...readsOf(store),
     async insert(collection, doc, follow) {
-      if (!isDryRun) await store.insert(collection, doc, follow);
+      await store.insert(collection, doc, follow);
       count(1);
     },
     async updateIf(collection, id, expect, set) {
-      const changed = isDryRun
-        ? asExpected(await store.get(collection, id), expect)
-        : await store.updateIf(collection, id, expect, set);
+      const changed = await store.updateIf(collection, id, expect, set);
       if (changed) count(1);
       return changed;
     },
     async applyMany(puts) {
-      if (!isDryRun) await store.applyMany(puts);
+      await store.applyMany(puts);
       count(puts.length);
     },
     async remove(collection, id) {
-      const isThere = isDryRun ? (await store.get(collection, id)) !== null : await store.remove(collection, id);
-      if (isThere) count(1);
-      return isThere;
+      const wasThere = await store.remove(collection, id);
+      if (wasThere) count(1);
+      return wasThere;
     },
-    clear: () => Promise.reject(new Error('A migration empties nothing: it goes through it in pages.')),
   };
+}
+
+/** Reads as the store does, and only counts what would be written. */
+export function rehearseWrites(store: Readable, count: Count): MigrationStore {
+  return countWrites(
+    {
+      ...readsOf(store),
+      insert: async () => {},
+      applyMany: async () => {},
+      updateIf: async (collection, id, expect) => asExpected(await store.get(collection, id), expect),
+      remove: async (collection, id) => (await store.get(collection, id)) !== null,
+    },
+    count,
+  );
+}
+
+function readsOf({ get, scan, page }: Readable): Readable {
+  return { get, scan, page };
 }
 
 function asExpected<T extends Document>(doc: T | null, expect: Partial<T>): T | null {

@@ -28,9 +28,10 @@ export const migrationCollection = collection({
   queries: {},
 });
 
+export const allRecords = (store: Pick<Store, 'scan'>) => store.scan(migrationCollection, '', 10_000);
+
 export function migrationRecords(store: Store) {
   return {
-    all: () => store.scan(migrationCollection, '', 10_000),
     find: (id: string) => store.get(migrationCollection, id),
     add: (record: MigrationRecord) => insertOnce(store, migrationCollection, record),
     /** Null if another process has written since this was read. */

@@ -17,16 +17,20 @@ export type Migration = {
 /** Known by its file: 0001-keys. */
 export type NamedMigration = Migration & { readonly name: string };
 
+/** What a migration may ask of the store, and do to it. */
+export type MigrationStore = Readable & Pick<Store, 'insert' | 'updateIf' | 'applyMany' | 'remove'>;
+export type Readable = Pick<Store, 'get' | 'scan' | 'page'>;
+
 export type MigrationContext = {
-  /** In a dry run it writes nothing and counts. */
-  readonly store: Store;
+  /** Counts what is written; in a dry run that is all it does. */
+  readonly store: MigrationStore;
   readonly collections: readonly Collection[];
   readonly system: 'sqlite' | 'mongodb';
 };
 
 /** Every document of these collections, a page at a time, from where it was. */
 export async function* throughAll(
-  store: Store,
+  store: Readable,
   collections: readonly Collection[],
   cursor: string | undefined,
   work: (collection: Collection, doc: Document) => Promise<unknown>,

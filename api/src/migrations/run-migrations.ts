@@ -1,15 +1,20 @@
 import { StartError } from '../platform/errors.ts';
-import type { MigrationContext, NamedMigration } from './migration.ts';
-import { countWrites } from './counted-store.ts';
-import { migrationRecords, type MigrationRecord } from './migration-records.ts';
+import type { Store } from '../platform/store/port.ts';
+import type { MigrationContext, NamedMigration, Readable } from './migration.ts';
+import { countWrites, rehearseWrites } from './counted-store.ts';
+import { allRecords, migrationRecords, type MigrationRecord } from './migration-records.ts';
 
-export type RunNeed = MigrationContext & {
+export type LookNeed = Omit<MigrationContext, 'store'> & {
+  readonly store: Readable;
+  /** Hears after each page how many documents were written so far. */
+  readonly progress: (name: string, touched: number) => void;
+};
+export type RunNeed = Omit<LookNeed, 'store'> & {
+  readonly store: Store;
   readonly commit: string;
   readonly now: () => Date;
   /** Between two pages, so that people who work meanwhile notice nothing. */
   readonly breathe: () => Promise<unknown>;
-  /** Hears after each page how many documents were written so far. */
-  readonly progress: (name: string, touched: number) => void;
 };
 
 /** Takes one migration to its end, from wherever it was; answers how many documents it has written in all. */
@@ -18,7 +23,7 @@ export async function runMigration(migration: NamedMigration, need: RunNeed): Pr
   let record = await takeOver(migration, need);
   if (record.endedAt !== undefined) return record.touched;
   let touched = record.touched;
-  const store = countWrites(need.store, false, (documents) => (touched += documents));
+  const store = countWrites(need.store, (documents) => (touched += documents));
 
   for await (const cursor of migration.does({ ...need, store }, record.cursor)) {
     record = (await records.write(record, { cursor, touched })) ?? takenOver(migration);
@@ -31,10 +36,10 @@ export async function runMigration(migration: NamedMigration, need: RunNeed): Pr
 }
 
 /** How many documents it would write; writes none, and leaves no record. */
-export async function rehearseMigration(migration: NamedMigration, need: RunNeed): Promise<number> {
-  const record = await migrationRecords(need.store).find(migration.name);
+export async function rehearseMigration(migration: NamedMigration, need: LookNeed): Promise<number> {
+  const record = (await allRecords(need.store)).find(({ id }) => id === migration.name);
   let touched = 0;
-  const store = countWrites(need.store, true, (documents) => (touched += documents));
+  const store = rehearseWrites(need.store, (documents) => (touched += documents));
   for await (const _ of migration.does({ ...need, store }, record?.cursor)) need.progress(migration.name, touched);
   return touched;
 }

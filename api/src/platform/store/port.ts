@@ -142,7 +142,7 @@ export type Store = {
 };
 
 /** A store that is looked at beside those who use it. */
-export type Reading = Pick<Store, 'scan' | 'page' | 'close'> & {
+export type Reading = Pick<Store, 'get' | 'scan' | 'page' | 'close'> & {
   /** From now on all that is read is of one moment: of what was acknowledged before, nothing is missing. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;

@@ -21,19 +21,17 @@ type Wanted = {
   searchIndex?: string;
   /** May refuse what is there before anything is changed in it. */
   admit?: Admit;
-  /** Makes no index either. */
-  onlyLooks?: true;
 };
 
 /** The store port on MongoDB. Nothing here asks the server for more than one document at a time. */
 export async function openMongo(wanted: Wanted): Promise<Store> {
-  const { uri, collections, database = databaseNamed(uri), admit, onlyLooks } = wanted;
+  const { uri, collections, database = databaseNamed(uri), admit } = wanted;
   const patient = await reach({ uri, database });
   try {
     const store = await storeIn({ uri, database }, wanted);
     try {
       await admit?.(store);
-      if (!onlyLooks) await makeIndexes(patient, collections);
+      await makeIndexes(patient, collections);
       return store;
     } catch (error) {
       await store.close();
@@ -54,6 +52,7 @@ export async function readMongo({ uri, collections }: Pick<Wanted, 'uri' | 'coll
   return {
     freeze: async () => db.freeze(),
     thaw: () => db.thaw(),
+    get: (collection, id) => read(() => get(db, collection, id)),
     scan: (collection, afterId, limit) => read(() => scan(db, collection, afterId, limit)),
     page: (collection, query, ask) => read(() => page(db, collection, query, ask)),
     close: async () => {

@@ -16,6 +16,7 @@ export function readSqlite(folder: string, collections: readonly Collection[]): 
       hasTable(db, ''); // the moment is that of the first read
     },
     thaw: async () => db.exec('COMMIT'),
+    get: async (collection, id) => tables.get(collection.name)?.get(id) ?? null,
     scan: async (collection, afterId, limit) => tables.get(collection.name)?.scan(afterId, limit) ?? [],
     page: async (collection, query, ask) => tables.get(collection.name)?.page(query, ask) ?? { items: [], next: null },
     close: async () => db.close(),

@@ -1,4 +1,5 @@
 import { createServer, get } from 'node:http';
+import { hostname } from 'node:os';
 import { listenToNginx } from './edge/edge.ts';
 
 // Turns the lines of nginx into figures, spans and lines in Loki. It shares nginx's network and nothing else: nginx
@@ -51,6 +52,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   });
 
 function say(message: string, fields: Record<string, unknown> = {}): void {
-  const line = { level: 'info', ts: new Date().toISOString(), message, service: 'edge', ...fields };
+  const about = {
+    service: 'edge',
+    version: APP_VERSION ?? 'unknown',
+    replica: hostname(),
+    env: APP_ENV ?? 'development',
+  };
+  const line = { level: 'info', ts: new Date().toISOString(), message, ...about, ...fields };
   console.log(JSON.stringify(line));
 }

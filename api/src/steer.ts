@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { hostname } from 'node:os';
 import { askReadiness } from './steer/asking.ts';
 import { flagsIn } from './steer/flags.ts';
 import { startSteering } from './steer/steer.ts';
@@ -6,6 +7,8 @@ import { startSteering } from './steer/steer.ts';
 // Takes servers that are not ready out of traffic, and puts them back. It needs no package, no store and no Docker.
 const slots = (process.env.STEER_SLOTS ?? '').split(',').filter(Boolean).map(placeOf);
 const folder = process.env.STEER_FLAGS_DIR ?? '';
+const { APP_ENV: env = 'development', APP_VERSION: version = 'unknown' } = process.env;
+const about = { service: 'steer', version, replica: hostname(), env };
 const port = Number(process.env.STEER_PORT ?? 3002);
 
 if (slots.length === 0 || folder === '') {
@@ -35,5 +38,5 @@ function placeOf(text: string) {
 }
 
 function say(level: 'info' | 'warn' | 'error', message: string, fields: Record<string, unknown> = {}): void {
-  console.log(JSON.stringify({ level, ts: new Date().toISOString(), message, ...fields }));
+  console.log(JSON.stringify({ level, ts: new Date().toISOString(), message, ...about, ...fields }));
 }

@@ -103,6 +103,10 @@ test('a change sees Install, Lint, Test and Build', () => {
   expect(seen).toEqual(['Install', 'Lint', 'Test', 'Build']);
 });
 
+test('dashboards are shown to Grafana itself, where there is Docker', () => {
+  expect(workflows['ci.yml']!.jobs['grafana']!.steps!.map(({ run }) => run)).toContain('npm run check:grafana');
+});
+
 test('nothing may do anything, but for what a job needs', () => {
   for (const [name, { permissions }] of Object.entries(workflows))
     expect({ name, permissions }).toEqual({ name, permissions: {} });

@@ -48,6 +48,7 @@ export function envOf(release: Release, { live, slots, before, at, withNginx }: 
     ...Object.fromEntries(digests),
     WORKER_DIGEST: api.digest,
     STEER_DIGEST: api.digest,
+    EDGE_TELEMETRY_DIGEST: api.digest,
     MIGRATE_DIGEST: api.digest,
     CLIENT_DIGEST: client.digest,
     NGINX_DIGEST: door['NGINX_DIGEST'] ?? nginx.digest,

@@ -4,11 +4,10 @@ import { parseArgs } from 'node:util';
 import { accountCollection } from './accounts/account-records.ts';
 import { BackupFault, drillFiguresOf } from './backups/backups.ts';
 import { readConfig } from './config.ts';
-import { createContext, type Context } from './context.ts';
 import { matchesHash } from './passwords/passwords.ts';
 import { StartError } from './platform/errors.ts';
-import { createLogger } from './platform/logger.ts';
 import { restoreNewest } from './restore-newest.ts';
+import { withServer } from './with-server.ts';
 
 const usage = `npm run backup-drill -- [--figures]
 
@@ -64,9 +63,9 @@ async function drill(wantsFigures: boolean): Promise<void> {
   }
 }
 
-/** Whoever came last gets a new password here, and enters with it: account, verifier, keys and sessions work. */
+/** What the server is told of the world is nothing, so it reaches nobody. Whoever came last gets a new password there, and enters with it: account, verifier, keys and sessions work. */
 async function signSomebodyIn(folder: string): Promise<string> {
-  return withServer(folder, async ({ store, identity }) => {
+  return withServer(readConfig({ DATA_DIR: folder }), async ({ store, identity }) => {
     const { items } = await store.page(accountCollection, 'newest', { equal: {}, limit: 100 });
     const account = items.find(({ disabledAt }) => !disabledAt);
     if (!account) return 'and nobody is there yet to sign in';
@@ -76,18 +75,6 @@ async function signSomebodyIn(folder: string): Promise<string> {
     const entered = await identity.login.login({ email: account.email, password }, visitor);
     return 'secondFactor' in entered ? 'somebody gets as far as the second factor' : 'somebody signs in';
   });
-}
-
-/** The server without its door; what it is told of the world is nothing, so it reaches nobody. */
-async function withServer<T>(folder: string, work: (context: Context) => Promise<T>): Promise<T> {
-  const log = createLogger({ level: 'error', sink: () => {} });
-  const context = await createContext(readConfig({ DATA_DIR: folder }), log);
-  try {
-    return await work(context);
-  } finally {
-    for (const step of context.steps.toReversed()) await step.close();
-    await log.close();
-  }
 }
 
 /** One line that changes, for a person who watches. */

@@ -8,57 +8,90 @@ export type BackupConfig = {
   readonly folder: string;
   /** Where a copy of each goes: another folder, or a bucket far away. */
   readonly target: string | Place | undefined;
+  /** Where those of production are, for whoever gets its data masked. */
+  readonly production: { readonly target: string | Place; readonly passphrase: string } | undefined;
 };
 
 const form = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(\/[\w./-]*)?(\?.*)?$/;
 const isBucket = (text: string) => text.startsWith('s3:');
+
+const target = z
+  .string()
+  .refine((text) => !isBucket(text) || form.test(text), 'must be like s3://bucket/prefix?endpoint=https://…&region=…')
+  .refine((text) => !isBucket(text) || questionOf(text).has('region'), 'must name the region of its bucket: ?region=')
+  .refine((text) => !isBucket(text) || URL.canParse(endpointOf(text)), 'must have an endpoint= that is an address')
+  .optional();
 
 export const backupVariables = {
   BACKUP_DIR: z
     .string()
     .optional()
     .meta(about('the folder backups are written to; without it backups in DATA_DIR', './data/backups')),
-  BACKUP_TARGET: z
-    .string()
-    .refine((text) => !isBucket(text) || form.test(text), 'must be like s3://bucket/prefix?endpoint=https://…&region=…')
-    .refine((text) => !isBucket(text) || questionOf(text).has('region'), 'must name the region of its bucket: ?region=')
-    .refine((text) => !isBucket(text) || URL.canParse(endpointOf(text)), 'must have an endpoint= that is an address')
-    .optional()
-    .meta(
-      about(
-        'where a copy of each backup goes, in another region: a bucket as S3 has them, or a folder',
-        's3://taskmanager-backups/production?region=eu-west-1',
-      ),
+  BACKUP_TARGET: target.meta(
+    about(
+      'where a copy of each backup goes, in another region: a bucket as S3 has them, or a folder',
+      's3://taskmanager-backups/production?region=eu-west-1',
     ),
+  ),
   BACKUP_ACCESS_KEY_ID: z
     .string()
     .optional()
     .meta(about('the key that the bucket knows us by', 'AKIAI44QH8DHBEXAMPLE')),
   BACKUP_SECRET_ACCESS_KEY: z.string().optional().meta(about('its secret', 'the-secret-of-the-key-of-the-bucket')),
+  RESTORE_FROM: target.meta(
+    about(
+      'where staging finds the backups of production, whose people it masks',
+      's3://taskmanager-backups/production?region=eu-west-1',
+    ),
+  ),
+  RESTORE_ACCESS_KEY_ID: z
+    .string()
+    .optional()
+    .meta(about('the key that bucket knows staging by; it may list and read', 'AKIAI44QH8DHBEXAMPLE')),
+  RESTORE_SECRET_ACCESS_KEY: z.string().optional().meta(about('its secret', 'the-secret-of-the-key-that-may-read')),
+  RESTORE_PASSPHRASE: z
+    .string()
+    .min(12, 'must have 12 characters or more')
+    .optional()
+    .meta(about('what the backups of production are encrypted with', 'eight kettles under the roof')),
 };
 
 type Values = z.output<z.ZodObject<typeof backupVariables>>;
+type Problem = { name: keyof Values; message: string };
 
-export function backupProblems(values: Partial<Values>): { name: keyof Values; message: string }[] {
-  if (!values.BACKUP_TARGET || !isBucket(values.BACKUP_TARGET)) return [];
-  return (['BACKUP_ACCESS_KEY_ID', 'BACKUP_SECRET_ACCESS_KEY'] as const)
-    .filter((name) => !values[name])
-    .map((name) => ({ name, message: 'is needed where BACKUP_TARGET is a bucket' }));
+export function backupProblems(values: Partial<Values>): Problem[] {
+  const passphrase = values.RESTORE_FROM && !values.RESTORE_PASSPHRASE;
+  const message = 'is needed where RESTORE_FROM is set: that of production';
+  return [
+    ...missingKeys(values, 'BACKUP_TARGET', ['BACKUP_ACCESS_KEY_ID', 'BACKUP_SECRET_ACCESS_KEY']),
+    ...missingKeys(values, 'RESTORE_FROM', ['RESTORE_ACCESS_KEY_ID', 'RESTORE_SECRET_ACCESS_KEY']),
+    ...(passphrase ? [{ name: 'RESTORE_PASSPHRASE', message } as const] : []),
+  ];
+}
+
+function missingKeys(values: Partial<Values>, where: keyof Values, keys: readonly (keyof Values)[]): Problem[] {
+  const text = values[where];
+  if (!text || !isBucket(text)) return [];
+  const missing = keys.filter((name) => !values[name]);
+  return missing.map((name) => ({ name, message: `is needed where ${where} is a bucket` }));
 }
 
 export function backupConfig(values: Values, dataDir: string): BackupConfig {
-  return { folder: values.BACKUP_DIR ?? join(dataDir, 'backups'), target: targetOf(values) };
+  const { BACKUP_DIR, BACKUP_ACCESS_KEY_ID, BACKUP_SECRET_ACCESS_KEY } = values;
+  const { RESTORE_ACCESS_KEY_ID, RESTORE_SECRET_ACCESS_KEY, RESTORE_PASSPHRASE: passphrase } = values;
+  const from = targetOf(values.RESTORE_FROM, RESTORE_ACCESS_KEY_ID, RESTORE_SECRET_ACCESS_KEY);
+  return {
+    folder: BACKUP_DIR ?? join(dataDir, 'backups'),
+    target: targetOf(values.BACKUP_TARGET, BACKUP_ACCESS_KEY_ID, BACKUP_SECRET_ACCESS_KEY),
+    production: from !== undefined && passphrase !== undefined ? { target: from, passphrase } : undefined,
+  };
 }
 
-function targetOf(values: Values): BackupConfig['target'] {
-  const { BACKUP_TARGET: text, BACKUP_ACCESS_KEY_ID: accessKeyId, BACKUP_SECRET_ACCESS_KEY: secretAccessKey } = values;
-  if (!text || !isBucket(text) || !accessKeyId || !secretAccessKey) return text;
+function targetOf(text: string | undefined, accessKeyId = '', secretAccessKey = ''): BackupConfig['target'] {
+  if (!text || !isBucket(text)) return text;
   const [, bucket = '', path = ''] = form.exec(text) ?? [];
-  const prefix = path
-    .split('/')
-    .filter(Boolean)
-    .map((folder) => `${folder}/`)
-    .join('');
+  const folders = path.split('/').filter(Boolean);
+  const prefix = folders.map((folder) => `${folder}/`).join('');
   const region = questionOf(text).get('region') ?? '';
   return { endpoint: endpointOf(text).replace(/\/$/, ''), region, bucket, prefix, accessKeyId, secretAccessKey };
 }

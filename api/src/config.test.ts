@@ -125,7 +125,7 @@ test('who mails come from is a name and an address, or an address alone', () => 
 test('backups go to a bucket that is named as a whole, or to a folder', () => {
   const keys = { BACKUP_ACCESS_KEY_ID: 'id', BACKUP_SECRET_ACCESS_KEY: 'key' };
   const targetOf = (text: string) => readConfig({ ...keys, BACKUP_TARGET: text }).backup.target;
-  expect(readConfig({}).backup).toEqual({ folder: 'data/backups', target: undefined });
+  expect(readConfig({}).backup).toEqual({ folder: 'data/backups', target: undefined, production: undefined });
   expect(targetOf('/mnt/far')).toBe('/mnt/far');
   expect(targetOf('s3://of-ours/production?region=eu-west-1')).toEqual({
     ...{ bucket: 'of-ours', prefix: 'production/', region: 'eu-west-1', accessKeyId: 'id', secretAccessKey: 'key' },
@@ -144,6 +144,7 @@ test('a bucket that is named in part is refused, by what is missing', () => {
   expect(refusalOf({ BACKUP_TARGET: 's3://of-ours?region=a', BACKUP_ACCESS_KEY_ID: 'id' })).toContain(
     'BACKUP_SECRET_ACCESS_KEY is needed where BACKUP_TARGET is a bucket',
   );
+  expect(refusalOf({ RESTORE_FROM: '/mnt/far' })).toContain('RESTORE_PASSPHRASE is needed where RESTORE_FROM is set');
 });
 
 function refusalOf(env: NodeJS.ProcessEnv): string {

@@ -18,6 +18,11 @@ export function backupDrill(dataDir: string, args: string[] = [], env: Variables
   return run('backup-drill.ts', args, { DATA_DIR: dataDir, MOVE_PASSPHRASE: 'seven kettles on the roof', ...env });
 }
 
+/** What `npm run restore-masked` answers, for the backup of a developer. */
+export function restoreMasked(dataDir: string, env: Variables = {}) {
+  return run('restore-masked.ts', ['--of', 'development'], { DATA_DIR: dataDir, ...env });
+}
+
 /** What `npm run restore` answers. */
 export function restore(dataDir: string, args: string[] = [], env: Variables = {}) {
   return run('restore.ts', args, { DATA_DIR: dataDir, MOVE_PASSPHRASE: 'seven kettles on the roof', ...env });

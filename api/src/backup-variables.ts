@@ -57,25 +57,8 @@ export const backupVariables = {
 };
 
 type Values = z.output<z.ZodObject<typeof backupVariables>>;
-type Problem = { name: keyof Values; message: string };
 
-export function backupProblems(values: Partial<Values>): Problem[] {
-  const passphrase = values.RESTORE_FROM && !values.RESTORE_PASSPHRASE;
-  const message = 'is needed where RESTORE_FROM is set: that of production';
-  return [
-    ...missingKeys(values, 'BACKUP_TARGET', ['BACKUP_ACCESS_KEY_ID', 'BACKUP_SECRET_ACCESS_KEY']),
-    ...missingKeys(values, 'RESTORE_FROM', ['RESTORE_ACCESS_KEY_ID', 'RESTORE_SECRET_ACCESS_KEY']),
-    ...(passphrase ? [{ name: 'RESTORE_PASSPHRASE', message } as const] : []),
-  ];
-}
-
-function missingKeys(values: Partial<Values>, where: keyof Values, keys: readonly (keyof Values)[]): Problem[] {
-  const text = values[where];
-  if (!text || !isBucket(text)) return [];
-  const missing = keys.filter((name) => !values[name]);
-  return missing.map((name) => ({ name, message: `is needed where ${where} is a bucket` }));
-}
-
+/** Servers read this too and have no keys of buckets: whoever opens one asks for them. */
 export function backupConfig(values: Values, dataDir: string): BackupConfig {
   const { BACKUP_DIR, BACKUP_ACCESS_KEY_ID, BACKUP_SECRET_ACCESS_KEY } = values;
   const { RESTORE_ACCESS_KEY_ID, RESTORE_SECRET_ACCESS_KEY, RESTORE_PASSPHRASE: passphrase } = values;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { backupConfig, backupProblems, backupVariables, type BackupConfig } from './backup-variables.ts';
+import { backupConfig, backupVariables, type BackupConfig } from './backup-variables.ts';
 import { environmentOf, environmentProblems, environments, type AppEnv } from './environment-rules.ts';
 import { limitsFrom, limitVariables } from './limit-variables.ts';
 import type { Limits } from './limits.ts';
@@ -175,12 +175,7 @@ export const Variables = neededOutside
     ...always,
   })
   .superRefine((values, problems) => {
-    const found = [
-      ...mailProblems(values),
-      ...pushProblems(values),
-      ...searchProblems(values),
-      ...backupProblems(values),
-    ];
+    const found = [...mailProblems(values), ...pushProblems(values), ...searchProblems(values)];
     for (const { name, message } of [...found, ...environmentProblems(environmentOf(values), values, exampleOf)])
       problems.addIssue({ code: 'custom', path: [name], message });
   }, always);

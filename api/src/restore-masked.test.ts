@@ -21,6 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+test('with another passphrase nothing of it is left here', async () => {
+  const wrong = { ...from(), RESTORE_PASSPHRASE: 'nine kettles on the roof' };
+  expect(restoreMasked(at('staging'), wrong)).toMatchObject({ status: 4, out: '' });
+  expect((await readdir(at('staging'))).filter((name) => name.startsWith('restore-'))).toEqual([]);
+});
+
 test('staging gets what production has, without its people, and keeps its own', async () => {
   const { status, out, err } = restoreMasked(at('staging'), from());
   expect({ status, err }).toEqual({ status: 0, err: '' });
@@ -37,10 +43,4 @@ test('staging gets what production has, without its people, and keeps its own', 
     expect(masked).toMatchObject({ name: 'User 1', isAdmin: false, emailVerified: false });
     expect(JSON.parse(content)).toMatchObject({ mails: [], jobs: [], 'account-links': [] });
   });
-});
-
-test('with another passphrase nothing of it is left here', async () => {
-  const wrong = { ...from(), RESTORE_PASSPHRASE: 'nine kettles on the roof' };
-  expect(restoreMasked(at('staging'), wrong)).toMatchObject({ status: 4, out: '' });
-  expect((await readdir(at('staging'))).filter((name) => name.startsWith('restore-'))).toEqual([]);
 });

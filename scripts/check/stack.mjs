@@ -6,7 +6,7 @@ import { capture, root } from '../processes.mjs';
 const production = ['-f', 'docker-compose.yml', '-f', 'docker-compose.prod.yml'];
 const needed = { ADMIN_EMAIL: 'you@example.com', MAIL_FROM: 'no-reply@example.com' };
 const digest = `sha256:${'0a'.repeat(32)}`;
-const oneShots = ['certificate', 'migrate'];
+const oneShots = ['certificate', 'migrate', 'backup'];
 const problems = [];
 
 const compose = (await works('docker', ['compose', 'version'])) ? ['docker', 'compose'] : ['docker-compose'];

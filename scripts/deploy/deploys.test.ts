@@ -139,6 +139,24 @@ test('a release is drawn into the graphs and seen by Prometheus, and nobody goes
   expect(fake.said).toContain('Grafana does not answer.');
 });
 
+test('who watches comes with the release, where the host wants to be watched', async () => {
+  const fake = await hostWith();
+  await deployNext(fake);
+  expect(fake.watching).toEqual([]);
+  fake.files.set('.env', 'COMPOSE_PROFILES=api-1,api-2,monitoring,grafana\n');
+  handOver(fake, releaseOf('c'));
+  expect(await deploy(fake.world, releaseOf('c').tag, { run: 'run-c', who: 'ann' })).toBe(0);
+  expect(fake.watching).toEqual(['monitoring', 'grafana']);
+});
+
+test('and is no reason to go back', async () => {
+  const fake = await hostWith();
+  fake.files.set('.env', 'COMPOSE_PROFILES=api-1,monitoring\n');
+  fake.fails['watchers'] = true;
+  expect([await deployNext(fake), stateOf(fake)]).toEqual([0, allOf('b')]);
+  expect(fake.said).toContain('prom/prometheus does not come.');
+});
+
 test('data that could not be made ready leaves the old version at work', async () => {
   const fake = await hostWith();
   fake.fails['migrate'] = true;

@@ -53,6 +53,8 @@ export type Docker = {
   up(service: string): Promise<void>;
   /** The same for all that is not there yet: the first release. */
   upAll(): Promise<void>;
+  /** Those of a profile, as who watches: with the files of the current release, which they read when they start. */
+  upProfiles(profiles: readonly string[]): Promise<void>;
   /** Makes it, and leaves it stopped. */
   park(service: string): Promise<void>;
   stop(service: string): Promise<void>;

@@ -17,6 +17,8 @@ type Inspected = {
   };
 };
 
+type Described = { services: Record<string, { profiles?: string[]; volumes?: { source?: string }[] }> };
+
 export type Cli = ReturnType<typeof createCli>;
 
 /** The one program that is spoken to: `docker`, and through it `docker compose` for the stack of this host. */
@@ -41,10 +43,10 @@ export function createCli(host: Host, home: string, files: string) {
     const all = ids.length === 0 ? [] : (JSON.parse(await docker('inspect', ...ids)) as Inspected[]);
     return all.filter(({ Config }) => Config.Labels['com.docker.compose.oneoff'] !== 'True');
   }
-  return { docker, compose, inspected };
+  return { docker, compose, inspected, current };
 }
 
-export function createDocker({ docker, compose, inspected }: Cli): Docker {
+export function createDocker({ docker, compose, inspected, current }: Cli): Docker {
   const must = async (...args: string[]) => {
     const { code, output } = await compose(...args);
     if (code !== 0) throw new Error(lastLines(output));
@@ -60,6 +62,16 @@ export function createDocker({ docker, compose, inspected }: Cli): Docker {
     },
     up: (service) => must('up', '--detach', ...asIs, service),
     upAll: () => must('up', '--detach', '--no-build', '--wait'),
+    upProfiles: async (profiles) => {
+      const named = profiles.flatMap((profile) => ['--profile', profile]);
+      const { output } = await compose(...named, 'config', '--format', 'json');
+      const { services } = JSON.parse(output.slice(output.indexOf('{'))) as Described; // warnings come before it
+      const isOfThem = (name: string) => services[name]?.profiles?.some((one) => profiles.includes(one));
+      const reads = (name: string) => services[name]?.volumes?.some(({ source }) => source?.startsWith(`${current}/`));
+      const names = Object.keys(services).filter(isOfThem);
+      await must(...named, 'up', '--detach', '--no-deps', '--no-build', ...names);
+      await must(...named, 'restart', '--no-deps', ...names.filter(reads));
+    },
     park: (service) => must('up', '--no-start', ...asIs, service),
     stop: (service) => must('stop', service),
     runOnce: (service, command = []) =>

@@ -1,5 +1,5 @@
 import { enter } from '../records/ledger.ts';
-import { envPath, liveSlots, writtenEnv } from '../records/release-env.ts';
+import { envPath, liveSlots, readEnv, writtenEnv } from '../records/release-env.ts';
 import type { Run } from '../records/run-record.ts';
 import { tell, told } from '../told.ts';
 import { nginxPath } from '../verbs/drift/beyond.ts';
@@ -23,7 +23,7 @@ export async function close(world: World, run: Run): Promise<string> {
 
 /** What is good to have, and no reason to go back. Who goes back is not made to wait for it. */
 async function afterwards(world: World, run: Run): Promise<void> {
-  const all = run.kind === 'rollback' ? [remember, draw] : [remember, draw, beSeen, prune];
+  const all = run.kind === 'rollback' ? [remember, draw] : [remember, draw, watch, beSeen, prune];
   for (const does of all) await does(world, run).catch((error: Error) => world.say(error.message));
 }
 
@@ -36,6 +36,17 @@ async function remember({ edge, host }: World): Promise<void> {
 async function draw({ watchers }: World, { kind, release, who }: Run): Promise<void> {
   await watchers.annotate(`${kind} of ${release.tag} by ${who}`);
 }
+
+/** Who watches comes with a release too: rules, dashboards, and what reads the lines of nginx. */
+async function watch({ docker, host, say }: World): Promise<void> {
+  const { COMPOSE_PROFILES = '' } = readEnv(host.read('.env') ?? '');
+  const profiles = COMPOSE_PROFILES.split(',').filter((profile) => watching.includes(profile));
+  if (profiles.length === 0) return;
+  await docker.upProfiles(profiles);
+  say(`${profiles.join(' and ')} as this release has it.`);
+}
+
+const watching = ['monitoring', 'grafana'];
 
 async function beSeen({ watchers, host, settings, say }: World, { release, after }: Run): Promise<void> {
   const wanted = liveSlots(after).length;

@@ -35,6 +35,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
   const counted: { at: number; slot: string; errors: number; slow: number; requests: number }[] = [];
   const messages: string[] = [];
   const annotations: string[] = [];
+  const watching: string[] = [];
   const said: string[] = [];
   const gaps: string[] = [];
   const ran: string[] = [];
@@ -212,6 +213,10 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
         commitOf: async (image) => (fails['retagged'] ? 'f' : (image.split('@sha256:')[1]?.[0] ?? '')).repeat(40),
         up: (service) => effect(() => start(service)),
         upAll: () => effect(() => [...liveSlots(env()), 'worker', 'steer', 'client', 'nginx'].forEach(start)),
+        upProfiles: async (profiles) => {
+          if (fails['watchers']) throw new Error('prom/prometheus does not come.');
+          watching.push(...profiles);
+        },
         park: (service) =>
           effect(
             () =>
@@ -303,6 +308,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
     files,
     messages,
     annotations,
+    watching,
     spend: () => void (state.budget = -0.1),
     said,
     made,

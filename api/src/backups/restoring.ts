@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { events, type StoredEvent } from '../journal/events.ts';
 import type { Projection } from '../journal/projections.ts';
 import { rebuild } from '../journal/rebuild.ts';
-import { createFileWriter, type Folders } from '../platform/store/move/folder.ts';
+import { createFileWriter, keepOnly, type Folders } from '../platform/store/move/folder.ts';
 import type { Item, Items } from '../platform/store/move/items.ts';
 import { createPouring } from '../platform/store/move/pour.ts';
 import type { Collection, Store } from '../platform/store/port.ts';
@@ -76,6 +76,7 @@ async function pourAll(parts: Parts, tell: (sentence: string) => void): Promise<
     for await (const item of name === chain.beyond?.name ? until(moment, items) : items) await put(item, name);
     await files.finish();
     await pouring.finish();
+    if (name === last.name) await keepOnly(scratch.folders, new Set([...there, ...alwaysThere]));
     if (name === last.name) expected = { sums: end().sums, at: new Date(end().at), isExact: !chain.beyond };
   }
 
@@ -97,12 +98,18 @@ async function pourAll(parts: Parts, tell: (sentence: string) => void): Promise<
     await writeFile(join(scratch.folders.folder, configurationFile), item.part, { flag: 'a', mode: 0o600 });
   }
 
-  for (const { name } of [chain.whole, ...chain.tails]) await pour(name);
-  if (chain.beyond) await pour(chain.beyond.name);
+  try {
+    for (const { name } of [chain.whole, ...chain.tails]) await pour(name);
+    if (chain.beyond) await pour(chain.beyond.name);
+  } finally {
+    await files.abandon();
+  }
   if (!expected) throw new Error('A chain has a whole backup.');
   return { ...expected, heads, files: there, whole: join(parts.folder, basename(chain.whole.name)) };
 }
 
+/** Where the servers know it without a file, none is listed. */
+const alwaysThere = ['secrets.json'];
 const aside = new Set(['documents', 'farewells', 'heads', 'listing']);
 
 /** Of each stream what happened up to a moment; nothing that would have to be of that moment too. */

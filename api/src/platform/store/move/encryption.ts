@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, scrypt } from 'node:crypto';
 import { StartError } from '../../errors.ts';
 
 /**
@@ -66,7 +66,20 @@ function nonceOf(number: number, isLast: boolean): Buffer {
   return nonce;
 }
 
+const known = new Map<string, Promise<Buffer>>();
+const mostKnown = 4;
+
+/** Made slowly on purpose: once for a file that is written, read again and added to. */
 function keyOf(passphrase: string, header: Buffer): Promise<Buffer> {
+  const name = createHash('sha256').update(header).update(passphrase.normalize('NFKC')).digest('base64url');
+  const key = known.get(name) ?? makeKey(passphrase, header);
+  known.delete(name);
+  known.set(name, key);
+  if (known.size > mostKnown) known.delete(known.keys().next().value!); // it has one
+  return key;
+}
+
+function makeKey(passphrase: string, header: Buffer): Promise<Buffer> {
   const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
   return new Promise((resolve, reject) => {
     scrypt(passphrase.normalize('NFKC'), header.subarray(magic.length), 32, cost, (error, key) =>

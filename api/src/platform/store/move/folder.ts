@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { StartError } from '../../errors.ts';
 import type { Item, Items } from './items.ts';
@@ -24,9 +24,12 @@ export async function* filesIn(
     if ((file === secretsFile && secret !== undefined) || !isWanted(file)) continue;
     const handle = await open(pathOf(folders, file)).catch(nullIfGone);
     if (!handle) continue; // erased since it was listed
-    yield { file, part: Buffer.alloc(0) }; // an empty file is a file
-    for await (const part of handle.createReadStream({ highWaterMark: partBytes })) {
-      yield { file, part: part as Buffer }; // it has no encoding
+    try {
+      yield { file, part: Buffer.alloc(0) }; // an empty file is a file
+      const parts = handle.createReadStream({ highWaterMark: partBytes, autoClose: false });
+      for await (const part of parts) yield { file, part: part as Buffer }; // it has no encoding
+    } finally {
+      await handle.close();
     }
   }
   if (secret !== undefined) yield { file: secretsFile, part: asFile(secret) };
@@ -44,6 +47,11 @@ function asFile(secret: string): Buffer {
 export async function namesIn(folders: Folders): Promise<string[]> {
   const found = await Promise.all(kept.map((name) => listed(pathOf(folders, name), name)));
   return found.flat().filter((name) => !name.startsWith(unfinished));
+}
+
+/** What others have erased meanwhile. */
+export async function keepOnly(folders: Folders, wanted: ReadonlySet<string>): Promise<void> {
+  for (const name of await namesIn(folders)) if (!wanted.has(name)) await rm(pathOf(folders, name));
 }
 
 /** The names of the files at a path, which is called `name`. */
@@ -93,7 +101,13 @@ export function createFileWriter(folders: Folders, secret: string | undefined) {
     await rename(`${path}.part`, path);
   }
 
-  return { put, finish };
+  /** What was begun has no name, and gets none. */
+  async function abandon(): Promise<void> {
+    await current?.handle.close();
+    current = undefined;
+  }
+
+  return { put, finish, abandon };
 }
 
 /** Second factors are sealed with it: with another one, nobody who has one could sign in. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { root, textOf } from '../test/shell.ts';
 
 const { scripts: verbs } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
-const pages = ['docs/going-live.md', 'docs/go-live.md', 'docs/deployment-day.md'];
+const pages = ['docs/going-live.md', 'docs/go-live.md', 'docs/deployment-day.md', 'docs/evidence.md'];
 
 describe.each(pages)('%s', (page) => {
   const text = textOf(page);
@@ -17,7 +17,7 @@ describe.each(pages)('%s', (page) => {
   test('names scripts, verbs and workflows that are there', () => {
     const named = text.match(/(?<![\w/.])(scripts|docs|k6-scripts|\.ci)\/[\w./-]*\w/g) ?? [];
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
-    const said = [...text.matchAll(/npm (?:run ([\w:]+)|(test)\b)/g)].map(([, run, test]) => run ?? test!);
+    const said = [...text.matchAll(/npm (?:run ([\w:-]+)|(test)\b)/g)].map(([, run, test]) => run ?? test!);
     expect(said.filter((verb) => !(verb in verbs))).toEqual([]);
     const workflows = [...text.matchAll(/([\w-]+\.yml)/g)].map(([, name]) => `.github/workflows/${name}`);
     expect(workflows.filter((path) => !existsSync(join(root, path)))).toEqual([]);

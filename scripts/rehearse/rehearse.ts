@@ -40,10 +40,11 @@ const say = (text: string) => console.log(`${new Date().toISOString().slice(11, 
 if (values.help) console.log(usage);
 else if (values.list) for (const { name, isQuick } of stories) console.log(isQuick ? `${name} (quick)` : name);
 else if (values.down) await tearDown({ alsoImages: true });
-else await rehearse(stories.filter(isWanted), values.on as Place);
+else await rehearse(storiesWanted(), values.on as Place);
 
-function isWanted({ name, isQuick }: Story): boolean {
-  return values.only ? values.only.includes(name) : !values.quick || isQuick === true;
+function storiesWanted(): readonly Story[] {
+  if (values.only) return values.only.flatMap((one) => stories.find(({ name }) => name === one) ?? []);
+  return values.quick ? stories.filter(({ isQuick }) => isQuick) : stories;
 }
 
 async function rehearse(wanted: readonly Story[], place: Place): Promise<void> {

@@ -8,9 +8,9 @@ const home = '/opt/taskmanager';
 /** Shorter than in earnest, so that a rehearsal is over soon; no way is left out. */
 const timers = {
   DEPLOY_STEADY_SECONDS: '2',
-  DEPLOY_CANARY_SECONDS: '12',
+  DEPLOY_CANARY_SECONDS: '10',
   DEPLOY_CANARY_LONGEST_SECONDS: '20',
-  DEPLOY_CANARY_SAMPLE: '20',
+  DEPLOY_CANARY_SAMPLE: '100',
   DEPLOY_BAKE_SECONDS: '12',
   DEPLOY_BAKE_WINDOW_SECONDS: '12',
   DEPLOY_BAKE_SAMPLE: '50',
@@ -57,11 +57,13 @@ export async function provide(place: Place, repositoryFolder: string, keys: { de
     ...['--volume', `${keys.release}:/keys/release.pub:ro`, `${prefix}/server`, String(registryPort)],
   );
   await untilDockerAnswers();
-  const provision = ['/repository/scripts/deploy/provision', place, '/keys/deploy.pub', '/keys/release.pub'];
+  const provision = ['/repository/scripts/deploy/provision', place, '/keys/deploy.pub', '/keys/release.pub'] as const;
   await must('docker', ['exec', '--env', `PARTS=${parts}`, name, ...provision]);
   await settle();
   await docker('restart', name); // what Docker reads when it starts
   await untilDockerAnswers();
+  const [program, ...words] = provision;
+  await must('docker', ['exec', '--env', `PARTS=${parts}`, name, program, '--check', ...words]);
 
   const server = {
     place,

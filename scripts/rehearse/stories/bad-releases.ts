@@ -2,21 +2,21 @@ import assert from 'node:assert/strict';
 import type { Stage } from '../stage.ts';
 import type { Story } from './story.ts';
 
-/** What is wrong with a release, where that must be seen, and how many people may have met it by then. */
-type Row = { name: string; changes: string; exit: number; failed: number; isQuick?: true };
+/** What is wrong with a release, where it may be seen at the latest, and how many people may have met it by then. */
+type Row = { name: string; changes: string; exits: number[]; failed: number; isQuick?: true };
 
 const serversRun = (file: string) => `CMD ["node", "--import", "/faults/${file}", "api/src/server.ts"]`;
 
 const rows: readonly Row[] = [
-  { name: 'never ready', changes: serversRun('never-ready.mjs'), exit: 20, failed: 0, isQuick: true },
-  { name: 'crashes after 30 s', changes: serversRun('crash.mjs'), exit: 21, failed: 2, isQuick: true },
-  { name: '5 % errors', changes: serversRun('five-in-a-hundred.mjs'), exit: 21, failed: 25, isQuick: true },
-  { name: 'slow', changes: serversRun('slow.mjs'), exit: 21, failed: 0 },
-  { name: 'out of memory', changes: serversRun('out-of-memory.mjs'), exit: 21, failed: 2 },
+  { name: 'never ready', changes: serversRun('never-ready.mjs'), exits: [20], failed: 0, isQuick: true },
+  { name: 'crashes after 30 s', changes: serversRun('crash.mjs'), exits: [21, 30, 33], failed: 3, isQuick: true },
+  { name: '5 % errors', changes: serversRun('five-in-a-hundred.mjs'), exits: [21, 33], failed: 25, isQuick: true },
+  { name: 'slow', changes: serversRun('slow.mjs'), exits: [21], failed: 0 },
+  { name: 'out of memory', changes: serversRun('out-of-memory.mjs'), exits: [21, 30, 33], failed: 3 },
   {
     name: 'expand fails',
     changes: 'COPY --chmod=755 migration.mjs /app/api/src/migrate.ts',
-    exit: 14,
+    exits: [14],
     failed: 0,
     isQuick: true,
   },
@@ -29,12 +29,16 @@ export const badReleases: readonly Story[] = rows.map(({ name, isQuick, ...row }
 }));
 
 /** It is led back by itself, and everything is as it was before. */
-async function comesToNothing(stage: Stage, name: string, { changes, exit, failed }: Omit<Row, 'name'>): Promise<void> {
+async function comesToNothing(
+  stage: Stage,
+  name: string,
+  { changes, exits, failed }: Omit<Row, 'name'>,
+): Promise<void> {
   const before = await stage.live();
   const bad = await stage.another(name, changes);
   const { result } = await stage.witnessed(() => stage.deploy(bad), { failed });
   stage.note(`exit ${result.code} after ${result.seconds.toFixed(0)} s: ${lastLines(result.output)}`);
-  assert.equal(result.code, exit, result.output);
+  assert.ok(exits.includes(result.code), result.output);
   await stage.isOn(before);
 }
 

@@ -3,7 +3,7 @@ import { readConfig, type Config } from './config.ts';
 import type { Phase } from './migrations/migration.ts';
 import { lookAtMigrations, type Ran } from './migrations/migrations.ts';
 import { StartError } from './platform/errors.ts';
-import type { Reading, Store } from './platform/store/port.ts';
+import { StoreUnavailable, type Reading, type Store } from './platform/store/port.ts';
 import { admitRelease, collections, migrationsOf, openStore, readStore } from './store.ts';
 
 const usage = `npm run migrate [-- --plan | --dry-run] [--contract]
@@ -29,8 +29,9 @@ async function main(args: string[]): Promise<number> {
     if (asked.plan) return await plan(config);
     return await (asked['dry-run'] ? rehearse(config, phases) : migrate(config, phases));
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    console.error(error.message);
+    if (error instanceof StartError) console.error(error.message);
+    else if (error instanceof StoreUnavailable) console.error(`${error.message} Ask again: it goes on where it was.`);
+    else throw error;
     return 1;
   }
 }

@@ -28,13 +28,15 @@ export type MigrationContext = {
   readonly system: 'sqlite' | 'mongodb';
 };
 
+const atOnce = 20;
+
 /** Every document of these collections, a page at a time, from where it was. */
 export async function* throughAll(
   store: Readable,
   collections: readonly Collection[],
   cursor: string | undefined,
   work: (collection: Collection, doc: Document) => Promise<unknown>,
-  perPage = 50,
+  perPage = 200,
 ): AsyncGenerator<string, void, void> {
   const [begunIn = '', begunAfter = ''] = cursor?.split('\n') ?? [];
   const left = collections.filter(({ name }) => name >= begunIn).toSorted(byName);
@@ -43,7 +45,9 @@ export async function* throughAll(
       const docs = await store.scan(collection, after, perPage);
       const last = docs.at(-1);
       if (!last) break;
-      await Promise.all(docs.map((doc) => work(collection, doc)));
+      for (let done = 0; done < docs.length; done += atOnce) {
+        await Promise.all(docs.slice(done, done + atOnce).map((doc) => work(collection, doc)));
+      }
       after = last.id;
       yield `${collection.name}\n${after}`;
     }

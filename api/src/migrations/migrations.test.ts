@@ -16,7 +16,7 @@ import {
   ofNotes,
   openNotes,
 } from '../../test/migrations/notes.ts';
-import type { Store } from '../platform/store/port.ts';
+import { StoreUnavailable, type Store } from '../platform/store/port.ts';
 import { readSqlite } from '../platform/store/sqlite/reading.ts';
 import type { NamedMigration } from './migration.ts';
 import { allRecords } from './migration-records.ts';
@@ -35,8 +35,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const of = (on: Store, declared: readonly NamedMigration[]) =>
-  createMigrations({ store: on, collections: [notes], system: 'sqlite', commit: 'abc', declared });
+const of = (on: Store, declared: readonly NamedMigration[]) => createMigrations(partsOf(on, declared));
+const partsOf = (on: Store, declared: readonly NamedMigration[]) =>
+  ({ store: on, collections: [notes], system: 'sqlite', commit: 'abc', declared }) as const;
 
 test('each file is in the list, by its name and in the order of its number', async () => {
   const files = (await readdir(import.meta.dirname)).filter((name) => /^\d+-[a-z0-9-]+\.ts$/.test(name));
@@ -114,6 +115,26 @@ test('a process that was killed between two pages is followed by one that goes o
   expect(await notesOf(store)).toEqual(greetings(7));
 });
 
+test('where the store is away for a while it goes on, and gives up where that lasts', async () => {
+  await fill(store, 6);
+  const away = { times: 7 };
+  const flaky: Store = {
+    ...store,
+    scan: async (...asked) => {
+      if (asked[0].name === notes.name && away.times-- > 0 && away.times % 2 === 0) throw new StoreUnavailable('away');
+      return store.scan(...asked);
+    },
+  };
+  const ran = createMigrations({ ...partsOf(flaky, [greetSlowly]), recover: async () => {} }).run(['expand']);
+  expect(await ran).toEqual([{ name: '0001-greet', touched: 6 }]);
+  expect(away.times).toBeLessThan(3);
+  await empty(store);
+  await fill(store, 2);
+  const gone = { ...store, scan: lasting(store.scan) };
+  const never = createMigrations({ ...partsOf(gone, [greetSlowly]), recover: async () => {} }).run(['expand']);
+  await expect(never).rejects.toThrow('away');
+});
+
 test('of two at once one hears that the other goes on, and every document is written', async () => {
   await fill(store, 110);
   const both = await Promise.allSettled([of(store, [greetAll]).run(['expand']), of(store, [greetAll]).run(['expand'])]);
@@ -138,6 +159,11 @@ test('an operator makes a store ready, and reads what it has gone through', asyn
   expect(migrate([], env)).toMatchObject({ status: 0, out: expect.stringContaining('ready for this release') });
   expect(migrate(['--plan'], env)).toMatchObject({ status: 0, out: expect.stringMatching(/^0001-keys {2}expand/) });
 });
+
+/** Documents cannot be had, records of migrations can. */
+function lasting(scan: Store['scan']): Store['scan'] {
+  return (...asked) => (asked[0].name === notes.name ? Promise.reject(new StoreUnavailable('away')) : scan(...asked));
+}
 
 /** Runs on a store that dies at its n-th write, before or after it has landed; whether it came so far. */
 async function dyingAt(effect: number, work: (mortal: Store) => Promise<unknown>): Promise<boolean> {

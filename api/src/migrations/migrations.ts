@@ -50,6 +50,7 @@ export function createMigrations({ declared = migrations, say = () => {}, patien
   const need: RunNeed = {
     now: () => new Date(),
     breathe: () => setTimeout(system === 'mongodb' ? 20 : 0),
+    recover: () => setTimeout(5_000),
     progress: () => {},
     ...parts,
   };

@@ -1,5 +1,5 @@
 import { StartError } from '../platform/errors.ts';
-import type { Store } from '../platform/store/port.ts';
+import { StoreUnavailable, UnknownOutcome, type Store } from '../platform/store/port.ts';
 import type { MigrationContext, NamedMigration, Readable } from './migration.ts';
 import { countWrites, rehearseWrites } from './counted-store.ts';
 import { allRecords, migrationRecords, type MigrationRecord } from './migration-records.ts';
@@ -15,10 +15,29 @@ export type RunNeed = Omit<LookNeed, 'store'> & {
   readonly now: () => Date;
   /** Between two pages, so that people who work meanwhile notice nothing. */
   readonly breathe: () => Promise<unknown>;
+  /** Before it is tried again where the store could not be reached. */
+  readonly recover: () => Promise<unknown>;
 };
+
+const mostFailures = 5;
 
 /** Takes one migration to its end, from wherever it was; answers how many documents it has written in all. */
 export async function runMigration(migration: NamedMigration, need: RunNeed): Promise<number> {
+  let pages = 0;
+  const countPage = () => void (pages += 1);
+  for (let failures = 0, before = 0; ; before = pages) {
+    try {
+      return await goOn(migration, need, countPage);
+    } catch (error) {
+      failures = pages > before ? 1 : failures + 1;
+      const isOutage = error instanceof StoreUnavailable || error instanceof UnknownOutcome;
+      if (!isOutage || failures > mostFailures) throw error;
+      await need.recover();
+    }
+  }
+}
+
+async function goOn(migration: NamedMigration, need: RunNeed, countPage: () => void): Promise<number> {
   const records = migrationRecords(need.store);
   let record = await takeOver(migration, need);
   if (record.endedAt !== undefined) return record.touched;
@@ -27,6 +46,7 @@ export async function runMigration(migration: NamedMigration, need: RunNeed): Pr
 
   for await (const cursor of migration.does({ ...need, store }, record.cursor)) {
     record = (await records.write(record, { cursor, touched })) ?? takenOver(migration);
+    countPage();
     need.progress(migration.name, touched);
     await need.breathe();
   }

@@ -5,7 +5,7 @@ import { listening } from './listening.ts';
 type Stored = { bytes: Buffer; sum: string; at: Date };
 type Said = { status: number; code?: string; headers?: Record<string, string>; text?: string | Buffer };
 
-export const s3Keys = { region: 'eu-west-1', accessKeyId: 'a-key-of-tests', secretAccessKey: 'its/secret+1' };
+const s3Keys = { region: 'eu-west-1', accessKeyId: 'a-key-of-tests', secretAccessKey: 'its/secret+1' };
 
 /** Speaks as S3 does about one bucket, and computes every signature by itself. Lists have two files a page. */
 export async function s3Stub(bucket = 'backups') {

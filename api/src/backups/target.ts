@@ -45,7 +45,7 @@ async function copyWhole(from: string, to: string): Promise<void> {
 }
 
 /** Its bytes are on the disk before it gets its name. */
-export async function settle(path: string): Promise<void> {
+async function settle(path: string): Promise<void> {
   const file = await open(path, 'r+');
   await file.sync();
   await file.close();

@@ -1,17 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartError } from '../errors.ts';
+import type { Place } from './bucket-place.ts';
 import { codeIn, isPassing, refusalOf } from './bucket-refusals.ts';
-
-/** Where files are kept by somebody who speaks as Amazon S3 does. */
-export type Place = {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly bucket: string;
-  /** What all names begin with: nothing, or a folder with a slash at its end. */
-  readonly prefix: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-};
 
 type Ask = {
   method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';

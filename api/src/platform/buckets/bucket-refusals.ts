@@ -1,5 +1,5 @@
 import { StartError } from '../errors.ts';
-import type { Place } from './bucket-calls.ts';
+import type { Place } from './bucket-place.ts';
 
 type Said = (place: Place, answer: Response, name: string) => string;
 

@@ -4,10 +4,11 @@ import { open, rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StartError } from '../errors.ts';
-import { createBucketCalls, type Place } from './bucket-calls.ts';
+import { createBucketCalls } from './bucket-calls.ts';
+import type { Place } from './bucket-place.ts';
 import { codeIn, refusalOf } from './bucket-refusals.ts';
 
-export type { Place } from './bucket-calls.ts';
+export type { Place } from './bucket-place.ts';
 export type Kept = { name: string; bytes: number; at: Date };
 
 const mib = 1024 * 1024;

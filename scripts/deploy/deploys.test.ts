@@ -45,6 +45,7 @@ test.each<[string, number]>([
   ['clock', 10],
   ['redis', 10],
   ['alert', 10],
+  ['plan', 10],
   ['signature', 11],
   ['retagged', 11],
   ['registry', 12],

@@ -236,6 +236,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
           effect(() => {
             if (command[1] === 'api/src/side-by-side.ts')
               return { code: fails['news'] ? 1 : 0, output: command.join(' ') };
+            if (command.includes('--plan')) return { code: fails['plan'] ? 1 : 0, output: 'the store does not answer' };
             const what = command.includes('--contract') ? 'contract' : 'migrate';
             note(what);
             return fails[what] ? { code: 1, output: 'a field is missing' } : { code: 0, output: 'ready' };

@@ -1,5 +1,6 @@
 import { liveNow } from '../../begin.ts';
 import { disorderOf, refusedBack, refusedForward } from '../../migration-rules.ts';
+import { lastLine } from '../backup.ts';
 import type { Look } from '../preflight.ts';
 
 /** An older release may come as a deploy too. */
@@ -12,4 +13,10 @@ export const data: Look = async ({ host, settings }, { kind, release }) => {
   return refusedForward(release, live.release, hours, settings.DEPLOY_SOAK_HOURS);
 };
 
-export const migrations: Look = async (_world, { release }) => disorderOf(release);
+/** The data itself says what was done to it: who cannot read that now could not go on later. */
+export const migrations: Look = async ({ docker }, { release, before }) => {
+  const disorder = disorderOf(release);
+  if (disorder || !before) return disorder;
+  const { code, output } = await docker.runOnce('migrate', ['node', 'api/src/migrate.ts', '--plan']);
+  return code === 0 ? undefined : `What was done to the data cannot be read: ${lastLine(output)}`;
+};

@@ -49,6 +49,8 @@ export async function startCluster({
 
   return {
     replicas,
+    /** What all of them were started with. */
+    env: all,
     worker: () => worker,
     redis,
     fate,

@@ -18,7 +18,7 @@ import { createPouring } from './platform/store/move/pour.ts';
 import type { Collection, Store } from './platform/store/port.ts';
 import { beginWork, endWork } from './platform/store/unfinished.ts';
 import { restoreNewest } from './restore-newest.ts';
-import { collections, openStore } from './store.ts';
+import { admitRelease, collections, migrationsOf, openStore } from './store.ts';
 import { withServer } from './with-server.ts';
 
 const usage = `npm run restore-masked [-- --of <environment>]
@@ -101,24 +101,28 @@ async function settle(config: Config, folder: string, stamp: string): Promise<st
     await mask({ store: scratch, collections, filesFolder: join(folder, 'files'), passwordHash, progress: show });
     await removeSecrets(config, folder);
     const place = placed(config, folder, stamp);
-    if (place.mongodbUri === undefined) await finish(scratch, before, own);
+    if (place.mongodbUri === undefined) await finish(scratch, place, before, own);
     else await carry(scratch, place, before, own);
   } finally {
     await scratch.close();
   }
-  if (config.mongodbUri !== undefined)
-    for (const end of ['', '-wal', '-shm']) await rm(join(folder, `taskmanager.db${end}`), { force: true });
+  if (config.mongodbUri !== undefined) await removeAllBut(['files'], folder);
   return password;
 }
 
 /** Of production nothing stays but documents and files; the secret is that of whoever works here. */
 async function removeSecrets(config: Config, folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (name === 'files' || name.startsWith('taskmanager.')) continue;
-    await rm(join(folder, name), { recursive: true });
-  }
+  await removeAllBut(
+    ['files', 'taskmanager.db', 'taskmanager.db-wal', 'taskmanager.db-shm', 'taskmanager.lock'],
+    folder,
+  );
   const own = join(config.dataDir, 'secrets.json');
   if (config.secret === undefined && existsSync(own)) await copyFile(own, join(folder, 'secrets.json'));
+}
+
+async function removeAllBut(staying: readonly string[], folder: string): Promise<void> {
+  const leaving = (await readdir(folder)).filter((name) => !staying.includes(name));
+  for (const name of leaving) await rm(join(folder, name), { recursive: true });
 }
 
 async function carry(scratch: Store, place: Config, before: Sums, own: OwnPeople): Promise<void> {
@@ -134,13 +138,13 @@ async function carry(scratch: Store, place: Config, before: Sums, own: OwnPeople
       }
     }
     await pouring.finish();
-    await finish(store, before, own);
+    await finish(store, place, before, own);
   } finally {
     await store.close();
   }
 }
 
-async function finish(store: Store, before: Sums, own: OwnPeople): Promise<void> {
+async function finish(store: Store, place: Config, before: Sums, own: OwnPeople): Promise<void> {
   await beginWork(store, 'restore');
   await rebuild(store, seen, (done) => show(`documents made anew from ${done} events`));
   const { problems } = await verifyJournal(store, seen);
@@ -152,6 +156,8 @@ async function finish(store: Store, before: Sums, own: OwnPeople): Promise<void>
   if (sentences.length > 0) throw new BackupFault('differs', sentences.join('\n'));
   await own.join(store);
   await endWork(store, 'restore');
+  await admitRelease(store, place);
+  await migrationsOf(store, place).run(['expand']); // staging has a release before production has it
 }
 
 async function signIn(config: Config, password: string): Promise<void> {

@@ -59,6 +59,7 @@ export const recordRules: Readonly<Record<string, 'stays' | 'is masked' | 'goes'
   'project-erasures': 'stays',
   'attachment-erasures': 'stays',
   leases: 'stays',
+  migrations: 'stays',
   'notification-cursors': 'stays',
   notices: 'stays',
 };

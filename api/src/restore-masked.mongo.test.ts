@@ -1,0 +1,55 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { backup, restoreMasked } from '../test/entries.ts';
+import { annsAddress, fillFolder } from '../test/filled-store.ts';
+import { dropDatabase, freshDatabase, uri } from '../test/mongo-server.ts';
+import { collections, openStore } from './store.ts';
+
+jest.setTimeout(120_000); // every command is a process of its own
+
+const database = freshDatabase();
+let folder: string;
+let stamp = '';
+const mongo = (name: string) => {
+  const address = new URL(uri);
+  address.pathname = `/${name}`;
+  return address.href;
+};
+const at = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'masked-'));
+  await fillFolder(at('production'));
+  expect(backup(at('production'), [], { BACKUP_TARGET: at('far') })).toMatchObject({ status: 0, err: '' });
+});
+afterAll(async () => {
+  await Promise.all([dropDatabase(database), dropDatabase(`${database}_restore_${stamp}`)]);
+  await rm(folder, { recursive: true });
+});
+
+test('a staging on MongoDB gets a database of its own, and in its folder nothing but files stays', async () => {
+  const { status, out, err } = restoreMasked(at('staging'), {
+    ...{
+      MONGODB_URI: mongo(database),
+      APP_ENV: 'development',
+      APP_SECRET: 'a secret of thirty-two characters or more',
+    },
+    ...{ PUBLIC_URL: 'https://staging.example.org', ADMIN_EMAIL: 'bob@example.org' },
+    ...{ RESTORE_FROM: at('far'), RESTORE_PASSPHRASE: 'seven kettles on the roof' },
+  });
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  stamp = /--switch (\d{14})$/.exec(out)?.[1] ?? '';
+  expect(await readdir(at(`staging/restore-${stamp}`))).toEqual(['files']);
+
+  const mongodbUri = mongo(`${database}_restore_${stamp}`);
+  const store = await openStore({ dataDir: at('staging'), mongodbUri, minFreeDiskBytes: 0 });
+  const content = Object.fromEntries(
+    await Promise.all(collections.map(async (one) => [one.name, await store.scan(one, '', 10_000)] as const)),
+  );
+  await store.close();
+  expect(content).toMatchObject({ sessions: [] });
+  for (const word of [annsAddress, '"Ann"', 'House']) expect(JSON.stringify(content)).not.toContain(word);
+  expect(JSON.stringify(content)).toContain('user-1@example.invalid');
+});

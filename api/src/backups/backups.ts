@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:
 import { join } from 'node:path';
 import { writeItems } from '../platform/store/move/file-place.ts';
 import type { Chain } from './chain.ts';
-import { BackupFault, noRoom, orNoRoom } from './faults.ts';
+import { BackupFault, noRoom, told } from './faults.ts';
 import { OtherJournal } from './journal-walk.ts';
 import type { End } from './manifest.ts';
 import { named, nameOf, summaryOf, type Kind, type Made, type Named } from './names.ts';
@@ -45,7 +45,7 @@ export async function makeBackup(asked: Kind, source: Source, parts: Parts): Pro
     await carry(kept.name, parts);
     return { ...kept, bytes, seconds: (performance.now() - began) / 1000 };
   } catch (error) {
-    throw orNoRoom(error, folder);
+    throw told(error, folder);
   }
 }
 

@@ -1,5 +1,5 @@
 import { StartError } from '../platform/errors.ts';
-import { StorageFull } from '../platform/store/port.ts';
+import { StorageFull, StoreUnavailable } from '../platform/store/port.ts';
 
 /** How the commands end, for whoever calls them. 1 is anything else that a sentence tells, 2 was not understood. */
 export const exits = { changed: 3, passphrase: 4, room: 5, newer: 6, differs: 7, missing: 8, foreign: 9 } as const;
@@ -12,8 +12,9 @@ export class BackupFault extends StartError {
   }
 }
 
-/** An error in the words of this feature, where it is one of a full disk. */
-export function orNoRoom(error: unknown, folder: string): unknown {
+/** An error in the words of whoever can do something about it, where somebody can. */
+export function told(error: unknown, folder: string): unknown {
+  if (error instanceof StoreUnavailable) return new StartError(`${error.message} Ask for the same again.`);
   const isFull = error instanceof StorageFull || (error as NodeJS.ErrnoException).code === 'ENOSPC';
   return isFull ? noRoom(folder) : error;
 }

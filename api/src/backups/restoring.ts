@@ -10,7 +10,7 @@ import type { Collection, Store } from '../platform/store/port.ts';
 import { beginWork, endWork } from '../platform/store/unfinished.ts';
 import { refuseGap, type Chain } from './chain.ts';
 import { differencesFrom, type Expected } from './comparing.ts';
-import { BackupFault, orNoRoom } from './faults.ts';
+import { BackupFault, told } from './faults.ts';
 import type { Head } from './manifest.ts';
 import { headOf, opened } from './opened.ts';
 import { configurationFile } from './taking.ts';
@@ -53,7 +53,7 @@ export async function restore(parts: Parts): Promise<Restored> {
     const at = chain.beyond && parts.moment ? parts.moment : expected.at;
     return { events: count, streams: heads.size, counts, files: files.size, at };
   } catch (error) {
-    throw orNoRoom(error, scratch.folders.folder);
+    throw told(error, scratch.folders.folder);
   }
 }
 

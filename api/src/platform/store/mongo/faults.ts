@@ -39,8 +39,15 @@ export function storeErrorOf(error: unknown): unknown {
     case 'outage':
       return new StoreUnavailable('The database can not be reached.', { cause: error });
     case 'other':
-      return error;
+      return isMomentOver(error) ? new StoreUnavailable(momentOver, { cause: error }) : error;
   }
+}
+
+const momentOver = 'The database keeps one moment for a minute, and reading took longer.';
+
+/** A transaction that only reads was ended by the server. */
+function isMomentOver(error: unknown): boolean {
+  return error instanceof MongoServerError && [239, 251, 290].includes(Number(error.code));
 }
 
 export function isRefusedLogin(error: unknown): boolean {

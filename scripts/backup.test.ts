@@ -1,0 +1,71 @@
+import { chmodSync, copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { makeBench, root } from './test/shell.ts';
+
+const bench = makeBench();
+const address = 'mongodb://ann:secret@host/taskmanager?x=1';
+const stamp = '20261122030000';
+
+/** Docker in the place of the container: it takes the archive, and answers as the commands in it do. */
+const docker = `
+case "$*" in
+  *backup.ts*) tar --list >"$BENCH/archive"; echo 'backup_size_bytes 1'; echo 'It is made.' >&2; exit "\${FAILS:-0}" ;;
+  *'restore.ts --address'*) echo 'mongodb://ann:secret@host/taskmanager_restore_${stamp}?x=1' ;;
+  *'restore.ts --'*) echo 'Switched.' ;;
+  *restore.ts*) echo 'To use it, stop the servers, then: scripts/restore --switch ${stamp}' ;;
+  *'ps --services'*) printf 'api-1\\nnginx\\nworker\\n' ;;
+esac`;
+
+beforeAll(() => {
+  bench.standIn('docker', docker);
+  bench.write('scripts/.keep', '');
+  for (const name of ['backup', 'restore']) {
+    copyFileSync(join(root, 'scripts', name), join(bench.folder, 'scripts', name));
+    chmodSync(join(bench.folder, 'scripts', name), 0o755);
+  }
+  bench.write('.env', 'APP_ENV=staging\n');
+  bench.write('state/release.env', 'API_TAG=sha-0123456\n');
+  bench.write('secrets/mongodb_uri', address);
+  bench.write('secrets/move_passphrase', 'seven kettles on the roof');
+});
+afterAll(() => bench.clear());
+
+const run = (name: string, args: string[] = [], env = {}) =>
+  bench.run('bash', [join(bench.folder, 'scripts', name), ...args], { env });
+
+test('a backup takes along what stands beside the servers, but not what opens it, and leaves its figures', async () => {
+  expect(await run('backup')).toEqual({ code: 0, output: 'It is made.\n' });
+  expect(bench.read('archive').split('\n')).toEqual(
+    expect.arrayContaining(['.env', 'state/release.env', 'secrets/mongodb_uri']),
+  );
+  expect(bench.read('archive')).not.toContain('move_passphrase');
+  expect(bench.read('state/figures/backup.prom')).toBe('backup_size_bytes 1\n');
+});
+
+test('one that failed ends as the command did, and the figures stay those of the last good one', async () => {
+  expect((await run('backup', ['--tail'], { FAILS: '5' })).code).toBe(5);
+  expect(existsSync(join(bench.folder, 'state/figures/backup-tail.prom'))).toBe(false);
+  expect((await run('backup', ['--half'])).code).toBe(2);
+});
+
+test('a switch stops the servers, makes a last tail, changes the address and starts them; there is a way back', async () => {
+  const before = bench.calls().length;
+  expect(await run('restore', ['newest', '--switch'])).toMatchObject({ code: 0 });
+  const verbs = bench
+    .calls()
+    .slice(before)
+    .map((call) => / (?:api\/src\/)?(restore\.ts.*|backup\.ts.*|stop .*|ps .*|up .*)$/.exec(call)?.[1]);
+  expect(verbs).toEqual([
+    'restore.ts newest',
+    'ps --services --status running',
+    'stop api-1 worker',
+    'backup.ts --figures --configuration --tail',
+    `restore.ts --switch ${stamp}`,
+    `restore.ts --address ${stamp}`,
+    'up --detach --no-build --no-deps --force-recreate --wait api-1 worker',
+  ]);
+  expect(bench.read('secrets/mongodb_uri')).toContain(`taskmanager_restore_${stamp}?x=1`);
+  expect(await run('restore', ['--back', stamp])).toMatchObject({ code: 0 });
+  expect(bench.read('secrets/mongodb_uri')).toBe(address);
+});

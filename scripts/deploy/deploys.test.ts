@@ -104,6 +104,13 @@ test('a spent error budget stops all but what mends it, and the reason stays in 
   expect(readLedger(fake.world.host).at(-1)).toMatchObject({ despite: 'INC-12', verdict: 'live' });
 });
 
+test('where less than half of it is left a canary is watched twice as long', async () => {
+  const fake = await hostWith();
+  fake.spend(0.4);
+  expect(await deployNext(fake)).toBe(0);
+  expect(readLedger(fake.world.host).at(-1)?.seconds).toMatchObject({ canary: 240 });
+});
+
 test('migrations in no order are refused, and so is an older release that needs what was taken away', async () => {
   const fake = await hostWith();
   const named = (...names: string[]) => names.map((name) => ({ name, phase: 'contract' as const }));

@@ -310,7 +310,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
     messages,
     annotations,
     watching,
-    spend: () => void (state.budget = -0.1),
+    spend: (left = -0.1) => void (state.budget = left),
     said,
     made,
     local,

@@ -38,3 +38,9 @@ test('what was masked takes the place of the data here, and nothing does where i
   bench.write('broken', '');
   expect(await restoreDrill()).toEqual({ code: 4, output: '' });
 });
+
+test('`restore --to staging` is the same', async () => {
+  cpSync(join(root, 'scripts/restore'), script('restore'));
+  chmodSync(bench.write('scripts/restore-drill', '#!/usr/bin/env bash\necho "drilled"\n'), 0o755);
+  expect(await bench.run('bash', [script('restore'), '--to', 'staging'])).toEqual({ code: 0, output: 'drilled\n' });
+});

@@ -1,6 +1,7 @@
 // The arrows of the house: each rule names what may not be imported, so what is left is the layout of README.md.
 const tests = '\\.(test|spec)\\.ts$|^api/test/|^client/(test|e2e)/|^scripts/rehearse/';
-const entries = '^api/src/(server|worker|steer|edge|admin|migrate|move-store|backup|backup-drill|restore|restore-masked|side-by-side)\\.ts$';
+const entries =
+  '^api/src/(server|worker|steer|edge|admin|migrate|move-store|backup|backup-drill|restore|restore-masked|side-by-side)\\.ts$';
 
 const rules = {
   'the contract stands on zod alone': {

@@ -32,17 +32,7 @@ import { Toasts } from '../ui/layers/toasts.ts';
       </p>
     }
   `,
-  styles: `
-    h2 {
-      margin-block-start: 2rem;
-    }
-    select {
-      max-width: 16rem;
-    }
-    .button {
-      white-space: nowrap;
-    }
-  `,
+  styleUrl: './log-level.css',
 })
 export class LogLevelControl {
   private readonly server = inject(Server);

@@ -43,5 +43,6 @@ async function comesToNothing(
 }
 
 function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-2).join(' ').slice(0, 300);
+  const lines = output.trim().replace(/^\d\d:\d\d:\d\d /gm, '');
+  return lines.split('\n').slice(-2).join(' ').slice(0, 300);
 }

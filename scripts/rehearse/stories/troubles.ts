@@ -28,7 +28,7 @@ export const troubles: readonly Story[] = [
   },
   {
     name: 'SSH cut',
-    play: (stage) => goesOn(stage, 'canary', () => stage.server.inside('pkill', '-KILL', '-u', 'deploy')),
+    play: (stage) => goesOn(stage, 'canary', () => stage.server.inside('pkill', '-KILL', '-f', 'sshd[^ ]*: deploy')),
   },
   {
     name: 'Redis restarts during the roll',

@@ -32,7 +32,6 @@ import { Toasts } from '../ui/layers/toasts.ts';
       </p>
     }
   `,
-  styleUrl: './log-level.css',
 })
 export class LogLevelControl {
   private readonly server = inject(Server);

@@ -11,6 +11,7 @@ import drag from '../drag/drag.css' with { loader: 'text' };
 import drafts from '../drafts/drafts.css' with { loader: 'text' };
 import filters from '../filters/filters.css' with { loader: 'text' };
 import keyboard from '../keyboard/keyboard.css' with { loader: 'text' };
+import logLevel from '../log-level/log-level.css' with { loader: 'text' };
 import markdown from '../markdown/markdown.css' with { loader: 'text' };
 import outline from '../outline/outline.css' with { loader: 'text' };
 import presence from '../presence/presence.css' with { loader: 'text' };
@@ -66,6 +67,7 @@ const features = [
   drag,
   filters,
   keyboard,
+  logLevel,
   myDay,
   notifications,
   markdown,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { network, prefix, registryPort, type Place } from './names.ts';
+import { network, prefix, registry, registryPort, type Place } from './names.ts';
 import { provide } from './server.ts';
 import { docker, must, run, until } from './shell.ts';
 
@@ -59,6 +59,10 @@ export async function tearDown({ alsoImages = false } = {}): Promise<void> {
   const volumes = (await mine('volume', 'ls')).filter((name) => alsoImages || name !== `${prefix}-images`);
   if (volumes.length > 0) await docker('volume', 'rm', '--force', ...volumes);
   await run('docker', ['network', 'rm', prefix]);
+  if (!alsoImages) return;
+  const listed = await docker('images', '--format', '{{.Repository}}:{{.Tag}}');
+  const built = listed.split('\n').filter((name) => name.startsWith(`${registry}/`) || name.startsWith(`${prefix}/`));
+  if (built.length > 0) await docker('rmi', ...built);
 }
 
 async function start(name: string, options: string[], image: string, ...args: string[]): Promise<void> {

@@ -5,10 +5,10 @@ import { listening } from './listening.ts';
 type Stored = { bytes: Buffer; sum: string; at: Date };
 type Said = { status: number; code?: string; headers?: Record<string, string>; text?: string | Buffer };
 
-const s3Keys = { region: 'eu-west-1', accessKeyId: 'a-key-of-tests', secretAccessKey: 'its/secret+1' };
+export const s3Keys = { region: 'eu-west-1', accessKeyId: 'a-key-of-tests', secretAccessKey: 'its/secret+1' };
 
 /** Speaks as S3 does about one bucket, and computes every signature by itself. Lists have two files a page. */
-export async function s3Stub(bucket = 'backups') {
+export async function s3Stub(bucket = 'backups', where: { host?: string; port?: number } = {}) {
   const files = new Map<string, Stored>();
   const uploads = new Map<string, { sum: string; parts: Map<number, Buffer> }>();
   const asked: string[] = [];
@@ -79,7 +79,7 @@ export async function s3Stub(bucket = 'backups') {
     if (said === 'cut off') return void req.socket.destroy();
     const { status, code, headers = {}, text = code ? `<Error><Code>${code}</Code></Error>` : '' } = said;
     res.writeHead(status, headers).end(req.method === 'HEAD' ? undefined : text);
-  });
+  }, where);
 
   return {
     files,

@@ -7,6 +7,7 @@ import { badReleases } from './stories/bad-releases.ts';
 import { breakGlass, deploy, rollback } from './stories/good-releases.ts';
 import { kills } from './stories/kills.ts';
 import { pipeline } from './stories/pipeline.ts';
+import { serverLost } from './stories/server-lost.ts';
 import type { Story } from './stories/story.ts';
 import { troubles } from './stories/troubles.ts';
 import type { Place } from './world/names.ts';
@@ -22,6 +23,7 @@ ssh and curl. What is committed is rehearsed.
 
 const stories: readonly Story[] = [deploy, rollback, ...badReleases, ...troubles, ...kills, breakGlass];
 const wholeWay = 'from a commit through staging to production';
+const lost = 'the server is lost, and its database';
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },
@@ -47,6 +49,11 @@ function storiesWanted(): readonly Story[] {
   return values.quick ? stories.filter(({ isQuick }) => isQuick) : stories;
 }
 
+/** What is no story of one server. */
+function isWanted(name: string): boolean {
+  return values.only ? values.only.includes(name) : !values.quick;
+}
+
 async function rehearse(wanted: readonly Story[], place: Place): Promise<void> {
   process.once('SIGINT', () => void tearDown().then(() => process.exit(130)));
   const world = await build();
@@ -54,11 +61,13 @@ async function rehearse(wanted: readonly Story[], place: Place): Promise<void> {
     const first = await buildFirst(world);
     say(`${first.tag} is built, signed and published.`);
     const stage = await openStage(world, place, first);
-    if (values.only ? values.only.includes(wholeWay) : !values.quick) await throughBoth(world, stage, first);
+    if (isWanted(wholeWay)) await throughBoth(world, stage, first);
     for (const { name, play } of wanted) {
       await tell(name, () => play(stage));
       evidence.tell(first.commit);
     }
+    if (isWanted(lost)) await tell(lost, () => serverLost(stage, () => newServer(world, place, first)));
+    evidence.tell(first.commit);
   } finally {
     if (!values.keep) await world.end();
   }
@@ -66,13 +75,16 @@ async function rehearse(wanted: readonly Story[], place: Place): Promise<void> {
 
 /** A server with its first release. */
 async function openStage(world: World, place: Place, first: Built): Promise<Stage> {
-  const server = await world.server(place);
-  const stage = await createStage(world, server, first, note);
+  const stage = await newServer(world, place, first);
   const { code, seconds, output } = await stage.deploy(first);
   assert.equal(code, 0, output);
   await stage.isOn(first);
   evidence.say(`the first release of ${place}`, `${seconds.toFixed(0)} s`);
   return stage;
+}
+
+async function newServer(world: World, place: Place, first: Built): Promise<Stage> {
+  return createStage(world, await world.server(place), first, note);
 }
 
 async function throughBoth(world: World, production: Stage, first: Built): Promise<void> {

@@ -7,7 +7,12 @@ export const registry = `localhost:${registryPort}`;
 export const repository = 'rehearsal/taskmanager';
 
 /** Containers of a server do not hear of the names out here, as they would not of a network of somebody's own. */
-export const network = { subnet: '10.213.0.0/24', mongo: '10.213.0.10', mailpit: '10.213.0.11' } as const;
+export const network = {
+  subnet: '10.213.0.0/24',
+  mongo: '10.213.0.10',
+  mailpit: '10.213.0.11',
+  bucket: '10.213.0.12',
+} as const;
 
 export const places = {
   staging: { domain: 'staging.rehearsal.test', ssh: 15122, https: 15143 },

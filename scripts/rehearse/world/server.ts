@@ -1,3 +1,4 @@
+import { s3Keys } from '../../../api/test/s3-stub.ts';
 import { must, run, docker, until, type Said } from './shell.ts';
 import { network, places, prefix, registry, registryPort, repository, type Place } from './names.ts';
 
@@ -113,6 +114,7 @@ export async function provide(place: Place, repositoryFolder: string, keys: { de
   async function settle(): Promise<void> {
     await set({ ...identity(), ...limits, ...timers });
     await write('secrets/mongodb_uri', `mongodb://${network.mongo}:27017/${place}?replicaSet=rs0`);
+    await write('secrets/backup_secret_access_key', s3Keys.secretAccessKey);
     await write('secrets/smtp_url', place === 'staging' ? `smtp://${network.mailpit}:1025?tls=never` : '');
   }
   function identity(): Record<string, string> {
@@ -127,7 +129,8 @@ export async function provide(place: Place, repositoryFolder: string, keys: { de
       TLS: 'certbot', // whose authority nobody reaches, so nginx shows the certificate that it makes until then
       ACME_SERVER: 'https://acme.rehearsal.test/directory',
       RELEASE_IMAGE: `${registry}/${repository}/release`,
-      DEPLOY_BACKUP: 'none',
+      BACKUP_TARGET: `s3://backups/${place}?endpoint=http://${network.bucket}:9000&region=${s3Keys.region}`,
+      BACKUP_ACCESS_KEY_ID: s3Keys.accessKeyId,
       DEPLOY_OUTSIDE_TRUST: 'no',
     };
   }

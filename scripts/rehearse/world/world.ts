@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { network, prefix, registry, registryPort, type Place } from './names.ts';
 import { provide } from './server.ts';
-import { docker, must, run, until } from './shell.ts';
+import { docker, must, run, until, type Said } from './shell.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** What a server fetches from Docker Hub, here from a mirror of it. */
+const node = 'node:24.21.0-trixie-slim';
 const ofOthers = ['redis:8.0', 'certbot/certbot:v5.1.0'];
 /** From one rehearsal to the next, so that only what is new is pushed. */
 const keptImages = ['--volume', `${prefix}-images:/var/lib/registry`];
@@ -31,6 +32,8 @@ export async function build() {
   await start('registry', ['--publish', `127.0.0.1:${registryPort}:5000`, ...keptImages], 'registry:2');
   await start('mongo', ['--ip', network.mongo], 'mongo:8.0', 'mongod', '--replSet', 'rs0', '--bind_ip_all');
   await start('mailpit', ['--ip', network.mailpit], 'axllent/mailpit:v1.27');
+  const bucket = ['--ip', network.bucket, '--volume', `${repository}:/src:ro`];
+  await start('bucket', bucket, node, 'node', '/src/scripts/rehearse/world/bucket.ts');
   await docker('build', '--quiet', '--tag', `${prefix}/server`, join(import.meta.dirname, 'server'));
   await Promise.all([fillMirror(), becomePrimary()]);
 
@@ -42,6 +45,10 @@ export async function build() {
     async remove(place: Place): Promise<void> {
       await docker('rm', '--force', '--volumes', `${prefix}-${place}`);
       await docker('volume', 'rm', `${prefix}-${place}`);
+    },
+    /** Everything that MongoDB knows of a place is gone, too. */
+    async loseData(place: Place): Promise<void> {
+      await mongosh(`db.getSiblingDB('${place}').dropDatabase()`);
     },
     async end(): Promise<void> {
       await tearDown();
@@ -80,11 +87,15 @@ async function fillMirror(): Promise<void> {
 }
 
 async function becomePrimary(): Promise<void> {
-  const say = (script: string) =>
-    run('docker', ['exec', `${prefix}-mongo`, 'mongosh', '--quiet', '--norc', '--eval', script]);
-  await until('MongoDB answers', async () => (await say('db.hello()')).code === 0);
-  await say(`rs.initiate({ _id: "rs0", members: [{ _id: 0, host: "${network.mongo}:27017" }] })`);
-  await until('MongoDB takes writes', async () => (await say('db.hello().isWritablePrimary')).output.includes('true'));
+  await until('MongoDB answers', async () => (await mongosh('db.hello()')).code === 0);
+  await mongosh(`rs.initiate({ _id: "rs0", members: [{ _id: 0, host: "${network.mongo}:27017" }] })`);
+  await until('MongoDB takes writes', async () =>
+    (await mongosh('db.hello().isWritablePrimary')).output.includes('true'),
+  );
+}
+
+function mongosh(script: string): Promise<Said> {
+  return run('docker', ['exec', `${prefix}-mongo`, 'mongosh', '--quiet', '--norc', '--eval', script]);
 }
 
 async function makeKey(folder: string, name: string): Promise<string> {

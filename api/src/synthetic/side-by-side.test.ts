@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { startTestApp } from '../../test/test-app.ts';
+import { startTestApp, testInAFile } from '../../test/test-app.ts';
 import { taskDocuments } from '../tasks/task-documents.ts';
 import { openSyntheticUser } from '../synthetic.ts';
 
@@ -8,7 +8,7 @@ const twice = () => [`127.0.0.1:${app.port()}`, `localhost:${app.port()}`];
 let user: ReturnType<typeof openSyntheticUser>;
 beforeAll(() => void (user = openSyntheticUser(app.context())));
 
-test('before anybody is here it says why it cannot', async () => {
+testInAFile('where the first becomes the admin, it says before anybody is here why it cannot', async () => {
   await expect(user.sideBySide(twice())).rejects.toThrow('the first is for a person');
 });
 

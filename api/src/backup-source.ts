@@ -1,6 +1,8 @@
 import type { Source } from './backups/backups.ts';
 import type { Config } from './config.ts';
-import { tallies, type Projection } from './journal/projections.ts';
+import { projectStream, userStream } from './journal/events.ts';
+import { tallies, type Count, type Projection } from './journal/projections.ts';
+import { unreadTally } from './notifications/notification-documents.ts';
 import { StartError } from './platform/errors.ts';
 import { belonging } from './platform/store/belonging.ts';
 import type { Collection } from './platform/store/port.ts';
@@ -8,7 +10,13 @@ import { projections } from './projections.ts';
 import { collections, erasures, readStore } from './store.ts';
 
 export const records = collections.filter(({ kind }) => kind === 'record').toSorted(byName);
-export const seen = [...projections, tallies as unknown as Projection<never>]; // counts are documents too
+/** Counts are documents too; those of what somebody has not read hang on the person. */
+const counts = {
+  ...tallies,
+  streamOf: ({ id, projectId }: Count) =>
+    id === unreadTally(projectId) ? userStream(projectId) : projectStream(projectId),
+};
+export const seen = [...projections, counts as unknown as Projection<never>];
 
 /** The data of these servers, to be looked at while they go on. */
 export async function backupSource(config: Config, configuration?: AsyncIterable<Buffer>): Promise<Source> {

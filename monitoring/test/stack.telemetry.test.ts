@@ -39,6 +39,7 @@ beforeAll(async () => {
   const ben = await stack.person('ben');
   await ann.invite(ben, 'member');
   sockets = await openSockets(stack, [ann, ben], projects.at(-1)!, 10);
+  await haveBackups();
   await work(70);
 }, minutes(60));
 
@@ -47,6 +48,13 @@ afterAll(async () => {
   await stack?.close();
   evidence.tell(stack?.commit ?? '');
 }, minutes(5));
+
+/** As the timers of a server do. */
+async function haveBackups() {
+  await stack.run('scripts/backup', []);
+  await stack.run('scripts/backup', ['--tail']);
+  await stack.run('scripts/backup-drill', []);
+}
 
 /** What people do, for a while. */
 async function work(seconds: number) {

@@ -88,6 +88,9 @@ test('what others tell bears the names that rules and panels ask for', async () 
 test(
   'every panel shows something, or says why it is empty while all is well',
   async () => {
+    // The budget is reckoned every two minutes only.
+    const isReckoned = async () => (await watchers.now('slo:error_budget_remaining:ratio')).length > 0;
+    await until('the error budget', isReckoned, { patienceMs: minutes(6), everyMs: 5_000 });
     const promql = ofPanels().filter(({ language }) => language === 'promql');
     const found = [];
     for (const { where, expr, panel } of promql) {

@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { accountCollection } from './accounts/account-records.ts';
-import { BackupFault, drillFiguresOf } from './backups/backups.ts';
+import { drillFiguresOf } from './backups/backups.ts';
 import { readConfig } from './config.ts';
 import { matchesHash } from './passwords/passwords.ts';
-import { StartError } from './platform/errors.ts';
+import { ending, misunderstood, optionsIn } from './platform/command.ts';
 import { restoreNewest } from './restore-newest.ts';
 import { withServer } from './with-server.ts';
 
@@ -19,27 +18,8 @@ backed up, signs somebody in, says how long that took and how much is missing, a
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
-  const asked = askedBy(args);
-  if (!asked) {
-    console.error(usage);
-    return 2;
-  }
-  try {
-    await drill(asked.figures ?? false);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    console.error(error.message);
-    return error instanceof BackupFault ? error.exit : 1;
-  }
-}
-
-function askedBy(args: string[]) {
-  try {
-    return parseArgs({ args, options: { figures: { type: 'boolean' } } }).values;
-  } catch {
-    return undefined; // an option that there is not
-  }
+  const asked = optionsIn(args, { figures: { type: 'boolean' } });
+  return asked ? ending(() => drill(asked.figures ?? false)) : misunderstood(usage);
 }
 
 async function drill(wantsFigures: boolean): Promise<void> {
@@ -63,7 +43,10 @@ async function drill(wantsFigures: boolean): Promise<void> {
   }
 }
 
-/** What the server is told of the world is nothing, so it reaches nobody. Whoever came last gets a new password there, and enters with it: account, verifier, keys and sessions work. */
+/**
+ * What the server is told of the world is nothing, so it reaches nobody. Whoever came last gets a new password there, and
+ * enters with it: account, verifier, keys and sessions work.
+ */
 async function signSomebodyIn(folder: string): Promise<string> {
   return withServer(readConfig({ DATA_DIR: folder }), async ({ store, identity }) => {
     const { items } = await store.page(accountCollection, 'newest', { equal: {}, limit: 100 });

@@ -1,7 +1,5 @@
-import { parseArgs } from 'node:util';
 import { backupSource } from './backup-source.ts';
 import {
-  BackupFault,
   figuresOf,
   folderTarget,
   makeBackup,
@@ -11,6 +9,7 @@ import {
   retain,
 } from './backups/backups.ts';
 import { readConfig, type Config } from './config.ts';
+import { ending, misunderstood, optionsIn } from './platform/command.ts';
 import { StartError } from './platform/errors.ts';
 
 const usage = `npm run backup -- [--tail] [--figures] [--configuration]
@@ -25,48 +24,28 @@ The passphrase is MOVE_PASSPHRASE, or in MOVE_PASSPHRASE_FILE. Without it nobody
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
-  const asked = askedBy(args);
-  if (!asked || asked.help) return explain(asked ? 0 : 2);
+  const flag = { type: 'boolean' } as const;
+  const asked = optionsIn(args, { tail: flag, figures: flag, configuration: flag, help: flag });
+  if (!asked) return misunderstood(usage);
+  return asked.help ? explain() : ending(() => backUpAndTell(asked));
+}
+
+function explain(): number {
+  console.log(usage);
+  return 0;
+}
+
+type Asked = { tail?: boolean; figures?: boolean; configuration?: boolean };
+
+async function backUpAndTell(asked: Asked): Promise<void> {
   const say = asked.figures ? console.error : console.log;
-  try {
-    const made = await backUp(asked, say);
-    if (asked.figures) process.stdout.write(figuresOf(made));
-    const { name, events, bytes, seconds } = made;
-    say(`${name} is made: ${events} events, ${(bytes / 1e6).toFixed(1)} MB, in ${seconds.toFixed(1)} s.`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    console.error(error.message);
-    return error instanceof BackupFault ? error.exit : 1;
-  }
+  const made = await backUp(asked, say);
+  if (asked.figures) process.stdout.write(figuresOf(made));
+  const { name, events, bytes, seconds } = made;
+  say(`${name} is made: ${events} events, ${(bytes / 1e6).toFixed(1)} MB, in ${seconds.toFixed(1)} s.`);
 }
 
-function askedBy(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        tail: { type: 'boolean' },
-        figures: { type: 'boolean' },
-        configuration: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    });
-    return values;
-  } catch {
-    return undefined; // an option that there is not
-  }
-}
-
-function explain(code: number): number {
-  (code === 0 ? console.log : console.error)(usage);
-  return code;
-}
-
-async function backUp(
-  { tail, configuration }: { tail?: boolean; configuration?: boolean },
-  tell: (text: string) => void,
-) {
+async function backUp({ tail, configuration }: Asked, tell: (text: string) => void) {
   const config = readConfig();
   const source = await backupSource(config, configuration ? process.stdin : undefined);
   try {

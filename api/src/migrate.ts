@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { readConfig, type Config } from './config.ts';
 import type { Phase } from './migrations/migration.ts';
 import { lookAtMigrations, type Ran } from './migrations/migrations.ts';
+import { misunderstood, optionsIn } from './platform/command.ts';
 import { StartError } from './platform/errors.ts';
 import { StoreUnavailable, type Reading, type Store } from './platform/store/port.ts';
 import { admitRelease, collections, migrationsOf, openStore, readStore } from './store.ts';
@@ -21,8 +21,8 @@ const options = { plan: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, con
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
-  const asked = optionsIn(args);
-  if (!asked) return misunderstood();
+  const asked = optionsIn(args, options);
+  if (!asked) return misunderstood(usage);
   const phases: Phase[] = asked.contract ? ['expand', 'contract'] : ['expand'];
   try {
     const config = readConfig();
@@ -34,19 +34,6 @@ async function main(args: string[]): Promise<number> {
     else throw error;
     return 1;
   }
-}
-
-function optionsIn(args: string[]) {
-  try {
-    return parseArgs({ args, options }).values;
-  } catch {
-    return undefined; // an option that there is not
-  }
-}
-
-function misunderstood(): number {
-  console.error(usage);
-  return 2;
 }
 
 async function plan(config: Config): Promise<number> {

@@ -1,7 +1,8 @@
-import { copyFile, cp, mkdir, mkdtemp, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { flip } from '../test/flip.ts';
 import { contentOf, fillFolder, withContext } from '../test/filled-store.ts';
 import { moveStore } from '../test/entries.ts';
 import { beginWork } from './platform/store/unfinished.ts';
@@ -111,11 +112,3 @@ test.each([
 test('whoever forgets a place is shown how it is done', () => {
   expect(moveStore(source(), '')).toEqual({ status: 2, out: '', err: expect.stringContaining('--from <place>') });
 });
-
-async function flip(path: string, position: number): Promise<void> {
-  const handle = await open(path, 'r+');
-  const byte = Buffer.alloc(1);
-  await handle.read(byte, 0, 1, position);
-  await handle.write(Buffer.from([byte.readUInt8() ^ 1]), 0, 1, position);
-  await handle.close();
-}

@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
 import { rebuild } from './journal/rebuild.ts';
 import { verifyJournal } from './journal/verify.ts';
 import { openPlace } from './move-places.ts';
-import { StartError } from './platform/errors.ts';
+import { ending, misunderstood, optionsIn } from './platform/command.ts';
 import type { Store } from './platform/store/port.ts';
 import { move } from './platform/store/move/move.ts';
 import type { Sums } from './platform/store/move/items.ts';
@@ -22,29 +21,8 @@ Stop the servers of both places first. A move that was interrupted goes on when 
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
-  const asked = placesIn(args);
-  if (!asked) return misunderstood();
-  try {
-    return await moveStore(asked.from, asked.to);
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
-}
-
-function placesIn(args: string[]): { from: string; to: string } | undefined {
-  try {
-    const { from, to } = parseArgs({ args, options: { from: { type: 'string' }, to: { type: 'string' } } }).values;
-    return from && to ? { from, to } : undefined;
-  } catch {
-    return undefined; // an option that there is not
-  }
-}
-
-function misunderstood(): number {
-  console.error(usage);
-  return 2;
+  const { from, to } = optionsIn(args, { from: { type: 'string' }, to: { type: 'string' } }) ?? {};
+  return from && to ? ending(() => moveStore(from, to)) : misunderstood(usage);
 }
 
 async function moveStore(from: string, to: string): Promise<number> {

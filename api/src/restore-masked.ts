@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { records, seen } from './backup-source.ts';
 import { BackupFault } from './backups/backups.ts';
 import { readConfig, type Config } from './config.ts';
@@ -11,6 +10,7 @@ import { events } from './journal/events.ts';
 import { mask, maskedAddress, outlineOf } from './masking/masking.ts';
 import { ownPeople, type OwnPeople } from './own-people.ts';
 import { hashPassword } from './passwords/passwords.ts';
+import { ending, misunderstood, optionsIn } from './platform/command.ts';
 import { StartError } from './platform/errors.ts';
 import { databaseNamed, withDatabase } from './platform/store/database-name.ts';
 import { differences, type Sums } from './platform/store/move/items.ts';
@@ -31,27 +31,8 @@ masked before it gets there, the rest is counted and compared, somebody signs in
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<number> {
-  const asked = askedBy(args);
-  if (!asked) {
-    console.error(usage);
-    return 2;
-  }
-  try {
-    await restoreMasked(asked.of ?? 'production');
-    return 0;
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    console.error(error.message);
-    return error instanceof BackupFault ? error.exit : 1;
-  }
-}
-
-function askedBy(args: string[]) {
-  try {
-    return parseArgs({ args, options: { of: { type: 'string' } } }).values;
-  } catch {
-    return undefined; // an option that there is not
-  }
+  const asked = optionsIn(args, { of: { type: 'string' } });
+  return asked ? ending(() => restoreMasked(asked.of ?? 'production')) : misunderstood(usage);
 }
 
 async function restoreMasked(environment: string): Promise<void> {

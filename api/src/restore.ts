@@ -16,6 +16,7 @@ import {
   type Restored,
 } from './backups/backups.ts';
 import { readConfig, type Config } from './config.ts';
+import { ending, misunderstood } from './platform/command.ts';
 import { StartError } from './platform/errors.ts';
 import { belonging } from './platform/store/belonging.ts';
 import { databaseNamed, withDatabase } from './platform/store/database-name.ts';
@@ -48,16 +49,11 @@ type Asked = {
 
 async function main(args: string[]): Promise<number> {
   const asked = askedBy(args);
-  if (!asked) return misunderstood();
-  try {
+  if (!asked) return misunderstood(usage);
+  return ending(async () => {
     const config = readConfig();
     await (asked.address === undefined ? work(config, asked) : sayAddress(config, asked.address));
-    return 0;
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    console.error(error.message);
-    return error instanceof BackupFault ? error.exit : 1;
-  }
+  });
 }
 
 async function work(config: Config, asked: Asked): Promise<void> {
@@ -106,11 +102,6 @@ function pick({ back, address }: { back?: string; address?: string }) {
 
 function isStamp(text: string): boolean {
   return /^\d{14}$/.test(text);
-}
-
-function misunderstood(): number {
-  console.error(usage);
-  return 2;
 }
 
 async function restoreBeside(config: Config, { file, moment, switching }: Asked): Promise<void> {

@@ -1,9 +1,10 @@
-import { cp, mkdir, mkdtemp, open, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { passphrase, restoreInto, takeBackup } from '../../test/backups.ts';
 import { backup, restore } from '../../test/entries.ts';
+import { flip } from '../../test/flip.ts';
 import { contentOf, fillFolder, withContext } from '../../test/filled-store.ts';
 import { writeItems } from '../platform/store/move/file-place.ts';
 import { aside, format } from './manifest.ts';
@@ -129,12 +130,4 @@ async function planIn(name: string): Promise<unknown> {
 
 async function* only<T>(item: T) {
   yield item;
-}
-
-async function flip(path: string, position: number): Promise<void> {
-  const handle = await open(path, 'r+');
-  const byte = Buffer.alloc(1);
-  await handle.read(byte, 0, 1, position);
-  await handle.write(Buffer.from([byte.readUInt8() ^ 1]), 0, 1, position);
-  await handle.close();
 }

@@ -5,7 +5,7 @@ import { StorageFull, StoreUnavailable } from '../platform/store/port.ts';
 export const exits = { changed: 3, passphrase: 4, room: 5, newer: 6, differs: 7, missing: 8, foreign: 9 } as const;
 
 export class BackupFault extends StartError {
-  readonly exit: number;
+  override readonly exit: number;
   constructor(kind: keyof typeof exits, message: string) {
     super(message);
     this.exit = exits[kind];

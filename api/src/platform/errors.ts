@@ -24,4 +24,6 @@ export class AppError extends Error {
 /** Something the operator must mend before the program can run: one sentence, no stack. */
 export class StartError extends Error {
   override readonly name = 'StartError';
+  /** With what a command ends for it. */
+  readonly exit: number = 1;
 }

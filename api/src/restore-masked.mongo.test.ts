@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { backup, restoreMasked } from '../test/entries.ts';
+import { backup, restore, restoreMasked } from '../test/entries.ts';
 import { annsAddress, fillFolder } from '../test/filled-store.ts';
 import { dropDatabase, freshDatabase, uri } from '../test/mongo-server.ts';
 import { collections, openStore } from './store.ts';
@@ -18,6 +18,10 @@ const mongo = (name: string) => {
   return address.href;
 };
 const at = (name: string) => join(folder, name);
+const staging = (name: string) => ({
+  ...{ MONGODB_URI: mongo(name), APP_ENV: 'development', APP_SECRET: 'a secret of thirty-two characters or more' },
+  ...{ PUBLIC_URL: 'https://staging.example.org', ADMIN_EMAIL: 'bob@example.org' },
+});
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'masked-'));
@@ -31,12 +35,7 @@ afterAll(async () => {
 
 test('a staging on MongoDB gets a database of its own, and in its folder nothing but files stays', async () => {
   const { status, out, err } = restoreMasked(at('staging'), {
-    ...{
-      MONGODB_URI: mongo(database),
-      APP_ENV: 'development',
-      APP_SECRET: 'a secret of thirty-two characters or more',
-    },
-    ...{ PUBLIC_URL: 'https://staging.example.org', ADMIN_EMAIL: 'bob@example.org' },
+    ...staging(`${database}_restore_20260101000000`), // where the drill before led it
     ...{ RESTORE_FROM: at('far'), RESTORE_PASSPHRASE: 'seven kettles on the roof' },
   });
   expect({ status, err }).toEqual({ status: 0, err: '' });
@@ -44,6 +43,8 @@ test('a staging on MongoDB gets a database of its own, and in its folder nothing
   expect(await readdir(at(`staging/restore-${stamp}`))).toEqual(['files']);
 
   const mongodbUri = mongo(`${database}_restore_${stamp}`);
+  const said = restore(at('staging'), ['--address', stamp], staging(`${database}_restore_20260101000000`));
+  expect(said.out).toBe(mongodbUri);
   const store = await openStore({ dataDir: at('staging'), mongodbUri, minFreeDiskBytes: 0 });
   const content = Object.fromEntries(
     await Promise.all(collections.map(async (one) => [one.name, await store.scan(one, '', 10_000)] as const)),

@@ -12,7 +12,7 @@ import { ownPeople, type OwnPeople } from './own-people.ts';
 import { hashPassword } from './passwords/passwords.ts';
 import { ending, misunderstood, optionsIn } from './platform/command.ts';
 import { StartError } from './platform/errors.ts';
-import { databaseNamed, withDatabase } from './platform/store/database-name.ts';
+import { databaseNamed, restoredAddress } from './platform/store/database-name.ts';
 import { differences, type Sums } from './platform/store/move/items.ts';
 import { createPouring } from './platform/store/move/pour.ts';
 import type { Collection, Store } from './platform/store/port.ts';
@@ -67,7 +67,7 @@ function sourceOf(config: Config): Config {
 
 /** Where the data is to be: a database, or the folder itself. */
 function placed(config: Config, folder: string, stamp: string): Config {
-  const mongodbUri = config.mongodbUri && withDatabase(config.mongodbUri, (name) => `${name}_restore_${stamp}`);
+  const mongodbUri = config.mongodbUri && restoredAddress(config.mongodbUri, stamp);
   return { ...config, dataDir: folder, filesDir: join(folder, 'files'), mongodbUri, redisUrl: undefined };
 }
 

@@ -19,7 +19,7 @@ import { readConfig, type Config } from './config.ts';
 import { ending, misunderstood } from './platform/command.ts';
 import { StartError } from './platform/errors.ts';
 import { belonging } from './platform/store/belonging.ts';
-import { databaseNamed, withDatabase } from './platform/store/database-name.ts';
+import { databaseNamed, restoredAddress } from './platform/store/database-name.ts';
 import { lockFolder } from './platform/store/sqlite/lock.ts';
 import { openStore, readStore } from './store.ts';
 
@@ -147,11 +147,6 @@ async function openScratch(config: Config, stamp: string) {
   const folders = { folder, filesFolder: join(folder, 'files') };
   const scratch = { store, folders, secret: uri === undefined ? undefined : config.secret };
   return { scratch, place: uri === undefined ? folder : `the database ${databaseNamed(uri)}` };
-}
-
-/** What was restored before is not named twice. */
-function restoredAddress(uri: string, stamp: string): string {
-  return withDatabase(uri, (name) => `${name.replace(/_restore_\d{14}$/, '')}_restore_${stamp}`);
 }
 
 function told({ events, streams, counts, files, at }: Restored): string {

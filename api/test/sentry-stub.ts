@@ -53,7 +53,7 @@ export async function startSentry() {
 }
 
 /** A line about the envelope, then a line about each item and the item. */
-function eventsIn(envelope: string): SentryEvent[] {
+export function eventsIn(envelope: string): SentryEvent[] {
   const [, ...lines] = envelope.split('\n');
   return lines
     .filter((_, at) => at % 2 === 1 && (JSON.parse(lines[at - 1] ?? '{}') as { type?: string }).type === 'event')

@@ -24,7 +24,7 @@ export const api: Part = {
       name: 'High5xxRate',
       severity: 'critical',
       for: '2m',
-      keepFiringFor: '5m',
+      keepFiringFor: '3m', // so that a bad release is told of, taken back and over within ten minutes
       expr: 'job:http_server_errors:ratio_rate2m > 0.01 and on (job) job:http_server_requests:rate5m > 0.05',
       summary: 'The servers answer {{ $value | humanizePercentage }} of all requests with 5xx.',
       description:

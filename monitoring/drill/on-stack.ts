@@ -29,7 +29,7 @@ export async function drillStack(say: Say): Promise<void> {
   }
 
   const repairedAt = Date.now();
-  say('the stack is repaired; the rule looks back two minutes and holds on for five');
+  say('the stack is repaired; the rule looks back two minutes and holds on for three');
   await until('the end of High5xxRate', async () => (await figure(firing)) === undefined, patience);
   say('High5xxRate is over', repairedAt);
   const told = await delivered();

@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
-import assert from 'node:assert/strict';
 import { createEvidence } from '../../api/test/stack/evidence.ts';
-import { buildFirst, type Built } from './releases.ts';
-import { createStage, type Stage } from './stage.ts';
+import { buildFirst } from './releases.ts';
+import { createStage } from './stage.ts';
 import { badReleases } from './stories/bad-releases.ts';
 import { breakGlass, deploy, rollback } from './stories/good-releases.ts';
 import { kills } from './stories/kills.ts';
+import { mutantsOf } from './stories/mutants.ts';
 import { pipeline } from './stories/pipeline.ts';
 import { serverLost } from './stories/server-lost.ts';
-import type { Story } from './stories/story.ts';
+import { seen } from './stories/seen.ts';
+import type { Open, Story } from './stories/story.ts';
 import { troubles } from './stories/troubles.ts';
 import type { Place } from './world/names.ts';
-import { build, tearDown, type World } from './world/world.ts';
+import { build, tearDown } from './world/world.ts';
 
 const usage = `npm run rehearse [-- --quick | --only NAME...] [--on staging|production] [--keep]
 
@@ -21,9 +22,8 @@ ssh and curl. What is committed is rehearsed.
   --only    these stories; --list names them
   --keep    leaves everything running, to look at; --down takes it away, with what is kept between rehearsals`;
 
-const stories: readonly Story[] = [deploy, rollback, ...badReleases, ...troubles, ...kills, breakGlass];
-const wholeWay = 'from a commit through staging to production';
-const lost = 'the server is lost, and its database';
+const stories = [deploy, rollback, ...badReleases, ...troubles, ...kills, breakGlass];
+const all: readonly Story[] = [pipeline, ...stories, ...mutantsOf(stories), serverLost, seen];
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },
@@ -40,59 +40,37 @@ let found: string[] = [];
 const say = (text: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
 if (values.help) console.log(usage);
-else if (values.list) for (const { name, isQuick } of stories) console.log(isQuick ? `${name} (quick)` : name);
+else if (values.list) for (const { name, isQuick } of all) console.log(isQuick ? `${name} (quick)` : name);
 else if (values.down) await tearDown({ alsoImages: true });
-else await rehearse(storiesWanted(), values.on as Place);
+else await rehearse(wanted(), values.on as Place);
 
-function storiesWanted(): readonly Story[] {
-  if (values.only) return values.only.flatMap((one) => stories.find(({ name }) => name === one) ?? []);
-  return values.quick ? stories.filter(({ isQuick }) => isQuick) : stories;
+function wanted(): readonly Story[] {
+  const { only, quick } = values;
+  if (!only) return quick ? all.filter(({ isQuick }) => isQuick) : all;
+  const unknown = only.find((one) => !all.some(({ name }) => name === one));
+  if (unknown) throw new Error(`There is no story "${unknown}": --list names them.`);
+  return all.filter(({ name }) => only.includes(name));
 }
 
-/** What is no story of one server. */
-function isWanted(name: string): boolean {
-  return values.only ? values.only.includes(name) : !values.quick;
-}
-
-async function rehearse(wanted: readonly Story[], place: Place): Promise<void> {
+async function rehearse(told: readonly Story[], place: Place): Promise<void> {
   process.once('SIGINT', () => void tearDown().then(() => process.exit(130)));
+  const began = Date.now();
   const world = await build();
   try {
     const first = await buildFirst(world);
     say(`${first.tag} is built, signed and published.`);
-    const stage = await openStage(world, place, first);
-    if (isWanted(wholeWay)) await throughBoth(world, stage, first);
-    for (const { name, play } of wanted) {
-      await tell(name, () => play(stage));
+    const open: Open = async (where) => createStage(world, await world.server(where), first, note);
+    let stage = await open(place);
+    await stage.begin(first);
+    for (const { name, play } of told) {
+      await tell(name, async () => void (stage = (await play(stage, open)) ?? stage));
       evidence.tell(first.commit);
     }
-    if (isWanted(lost)) await tell(lost, () => serverLost(stage, () => newServer(world, place, first)));
+    evidence.say('all of it', `${((Date.now() - began) / 60_000).toFixed(1)} min`);
     evidence.tell(first.commit);
   } finally {
     if (!values.keep) await world.end();
   }
-}
-
-/** A server with its first release. */
-async function openStage(world: World, place: Place, first: Built): Promise<Stage> {
-  const stage = await newServer(world, place, first);
-  const { code, seconds, output } = await stage.deploy(first);
-  assert.equal(code, 0, output);
-  await stage.isOn(first);
-  evidence.say(`the first release of ${place}`, `${seconds.toFixed(0)} s`);
-  return stage;
-}
-
-async function newServer(world: World, place: Place, first: Built): Promise<Stage> {
-  return createStage(world, await world.server(place), first, note);
-}
-
-async function throughBoth(world: World, production: Stage, first: Built): Promise<void> {
-  await tell(wholeWay, async () => {
-    const staging = await openStage(world, 'staging', first);
-    await pipeline(staging, production);
-    await world.remove('staging'); // one machine is not to carry both for longer than it must
-  });
 }
 
 async function tell(name: string, play: () => Promise<void>): Promise<void> {

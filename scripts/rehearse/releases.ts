@@ -29,23 +29,27 @@ export async function buildFirst(world: World): Promise<Built> {
   return publish(world, commit, digests as Digests); // each of them was just filled in
 }
 
-/** Another commit, whose servers are as before but for one thing: what a Dockerfile over them says. */
+type Signer = 'release' | 'stranger';
+/** What a Dockerfile over the good release says, and who signs it. */
+export type Changes = { readonly api?: string; readonly ops?: string; readonly signer?: Signer };
+
+/** Another commit, whose servers are as before but for what was changed. */
 export async function derive(
   world: World,
   from: Built,
   what: string,
-  changes = '',
-  signer: 'release' | 'stranger' = 'release',
+  { api: changes = '', ops, signer = 'release' }: Changes,
 ): Promise<Built> {
   const cwd = world.repository;
   await must('git', ['commit', '--quiet', '--allow-empty', '--message', `Be ${what}`], { cwd });
   const commit = await must('git', ['rev-parse', 'HEAD'], { cwd });
   const api = await over('api', from, commit, `COPY --chmod=755 *.mjs /faults/\n${changes}`);
   const client = await over('client', from, commit);
-  return publish(world, commit, { ...from.digests, api, client }, signer);
+  const digests = { ...from.digests, api, client, ...(ops && { ops: await over('ops', from, commit, ops) }) };
+  return publish(world, commit, digests, signer);
 }
 
-async function over(name: 'api' | 'client', from: Built, commit: string, changes = ''): Promise<string> {
+async function over(name: keyof typeof images, from: Built, commit: string, changes = ''): Promise<string> {
   const reference = referenceOf(name, commit);
   const input = `FROM ${referenceOf(name, from.commit)}\nENV COMMIT_SHA=${commit}\nLABEL org.opencontainers.image.revision=${commit}\n${changes}\n`;
   await must('docker', ['build', '--quiet', '--tag', reference, '--file', '-', faults], { input });
@@ -53,12 +57,7 @@ async function over(name: 'api' | 'client', from: Built, commit: string, changes
 }
 
 /** As the workflow does, which signs what belongs together and puts it beside the images. */
-async function publish(
-  world: World,
-  commit: string,
-  digests: Digests,
-  signer: 'release' | 'stranger' = 'release',
-): Promise<Built> {
+async function publish(world: World, commit: string, digests: Digests, signer: Signer = 'release'): Promise<Built> {
   await list(world);
   const known = {
     'github.sha': commit,

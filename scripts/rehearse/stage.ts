@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { derive, type Built } from './releases.ts';
+import { derive, type Built, type Changes } from './releases.ts';
 import { runJob, type Job } from './workflow.ts';
 import { callWitnesses, type Seen } from './witnesses.ts';
 import type { Server } from './world/server.ts';
@@ -11,7 +11,7 @@ import type { World } from './world/world.ts';
 export type Ended = Said & { readonly seconds: number };
 export type Budget = { readonly failed?: number; readonly reconnects?: number };
 export type Stage = Awaited<ReturnType<typeof createStage>>;
-type RunRecord = { steps: Record<string, { endedAt?: number }>; endedAt?: string };
+type RunRecord = { steps: Record<string, { startedAt: number }> };
 
 const scripts = join(import.meta.dirname, '../deploy');
 let runs = 0;
@@ -19,7 +19,7 @@ let runs = 0;
 /** A server with a release on it, and what one can do to both and see of them. */
 export async function createStage(world: World, server: Server, first: Built, note: (text: string) => void) {
   const built = new Map([[first.commit, first]]);
-  await writeFile(
+  await appendFile(
     join(world.folder, '.curlrc'),
     `insecure\nconnect-to = "${server.domain}:443:127.0.0.1:${server.https}"\n`,
   );
@@ -36,7 +36,9 @@ export async function createStage(world: World, server: Server, first: Built, no
     const said = await run(join(scripts, 'through-gate'), words, { env: gateEnv });
     return { ...said, seconds: (Date.now() - began) / 1000 };
   };
+  let lacking: Changes = {};
   const nextRun = () => `rehearsal-${(runs += 1)}`;
+  const deploy = ({ tag }: Built, id = nextRun()) => gate('deploy', tag, id);
   const recordOf = async (id: string): Promise<RunRecord | undefined> => {
     const { code, output } = await server.attempt('cat', `/opt/taskmanager/state/run-${id}.json`);
     return code === 0 ? (JSON.parse(output) as RunRecord) : undefined;
@@ -67,11 +69,13 @@ export async function createStage(world: World, server: Server, first: Built, no
     },
     /** What was built for another server can be brought here too. */
     knows: (release: Built) => void built.set(release.commit, release),
-    async another(what: string, changes?: string, signer?: 'stranger'): Promise<Built> {
-      const made = await derive(world, first, what, changes, signer);
+    async another(what: string, changes: Changes = {}): Promise<Built> {
+      const made = await derive(world, first, what, { ...lacking, ...changes });
       built.set(made.commit, made);
       return made;
     },
+    /** From now on each release lacks something; nothing, where nothing is said. */
+    lacks: (changes: Changes = {}) => void (lacking = changes),
     /** The workflow that goes back is of production; here it may be told of another server. */
     asProduction: () => ofPlace(server, key, 'PROD'),
     /** Said on the server itself, as an operator does. */
@@ -80,15 +84,24 @@ export async function createStage(world: World, server: Server, first: Built, no
       const said = await server.attempt('/opt/taskmanager/bin/deployctl', ...words);
       return { ...said, seconds: (Date.now() - began) / 1000 };
     },
-    /** Until whoever comes meets this release and no other. */
-    async untilAll({ commit }: Built): Promise<void> {
-      let inARow = 0;
+    /** The moment from which whoever comes meets this release and no other. */
+    async momentOfAll({ commit }: Built): Promise<number> {
+      const met: number[] = [];
       const look = async () => {
+        const at = Date.now();
         const { output } = await server.attempt('curl', '-sk', `${server.url}/api/v1/health`);
-        inARow = output.includes(commit) ? inARow + 1 : 0;
-        return inARow >= 8;
+        if (output.includes(commit)) met.push(at);
+        else met.length = 0;
+        return met.length >= 8;
       };
       await until(`everybody meets ${commit.slice(0, 7)}`, look, 180);
+      return met[0]!; // there are eight
+    },
+    /** When the engine began with what it has done last. */
+    async lastBegan(): Promise<number> {
+      const newest = await server.inside('sh', '-c', 'ls -t /opt/taskmanager/state/run-*.json | head -n 1');
+      const { steps } = JSON.parse(await server.inside('cat', newest)) as RunRecord;
+      return Math.min(...Object.values(steps).map(({ startedAt }) => startedAt));
     },
     untilServed: () =>
       until(
@@ -99,7 +112,13 @@ export async function createStage(world: World, server: Server, first: Built, no
       note(`${what}: ${seconds.toFixed(1)} s`);
       assert.ok(seconds <= limit, `${what} took ${seconds} s instead of ${limit}`);
     },
-    deploy: ({ tag }: Built, id = nextRun()) => gate('deploy', tag, id),
+    deploy,
+    /** The first release of a server. */
+    async begin(release: Built): Promise<void> {
+      const { code, seconds, output } = await deploy(release);
+      assert.equal(code, 0, output);
+      note(`its first release after ${seconds.toFixed(0)} s`);
+    },
     /** The job of the workflow, with all its steps. */
     job: (file: string, name: string, known: Readonly<Record<string, string>>): Promise<Job> =>
       runJob(world, file, name, {

@@ -11,6 +11,7 @@ const rows: readonly Row[] = [
   { name: 'never ready', changes: serversRun('never-ready.mjs'), exits: [20], failed: 0, isQuick: true },
   { name: 'crashes after 30 s', changes: serversRun('crash.mjs'), exits: [21, 30, 33], failed: 3, isQuick: true },
   { name: '5 % errors', changes: serversRun('five-in-a-hundred.mjs'), exits: [21, 33], failed: 25, isQuick: true },
+  { name: 'mute behind nginx', changes: serversRun('mute-behind-nginx.mjs'), exits: [20], failed: 0 },
   { name: 'slow', changes: serversRun('slow.mjs'), exits: [21], failed: 0 },
   { name: 'out of memory', changes: serversRun('out-of-memory.mjs'), exits: [21, 30, 33], failed: 3 },
   {
@@ -35,7 +36,7 @@ async function comesToNothing(
   { changes, exits, failed }: Omit<Row, 'name'>,
 ): Promise<void> {
   const before = await stage.live();
-  const bad = await stage.another(name, changes);
+  const bad = await stage.another(name, { api: changes });
   // Whom it was switched on for comes back twice: there, and back again.
   const reconnects = exits.some((exit) => exit >= 30) ? 2 : 1;
   const { result } = await stage.witnessed(() => stage.deploy(bad), { failed, reconnects });

@@ -3,9 +3,23 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Stage } from '../stage.ts';
 import { bringBy } from './good-releases.ts';
+import type { Story } from './story.ts';
+
+export const pipeline: Story = {
+  name: 'from a commit through staging to production',
+  async play(production, open) {
+    const staging = await open('staging');
+    try {
+      await staging.begin(await production.live());
+      await throughBoth(staging, production);
+    } finally {
+      await staging.world.remove('staging'); // one machine is not to carry both for longer than it must
+    }
+  },
+};
 
 /** The jobs of the workflow in their order: from a commit of main to staging, to production, and to the team. */
-export async function pipeline(staging: Stage, production: Stage): Promise<void> {
+async function throughBoth(staging: Stage, production: Stage): Promise<void> {
   const next = await staging.another('on its way');
   production.knows(next);
   const resolved = await staging.job('deploy.yml', 'resolve-tag', { 'github.sha': next.commit });

@@ -6,14 +6,17 @@ import { askSteadily, countWrites } from '../../../api/test/stack/load.ts';
 import type { Stage } from '../stage.ts';
 import { comeIn } from '../witnesses.ts';
 import type { Server } from '../world/server.ts';
+import type { Open, Story } from './story.ts';
 
 type Writer = ReturnType<typeof askSteadily>;
 /** What its owner keeps elsewhere, as the runbook says. */
 const ofTheOwner = ['app_secret', 'move_passphrase'];
 const minutes = (count: number) => count * 60;
 
-/** The server burns down, and its database with it. `again` is a new one, with nothing but what its owner keeps. */
-export async function serverLost(stage: Stage, again: () => Promise<Stage>): Promise<void> {
+/** The server burns down, and its database with it. The new one has nothing but what its owner keeps. */
+export const serverLost: Story = { name: 'the server is lost, and its database', play: isLost };
+
+async function isLost(stage: Stage, open: Open): Promise<Stage> {
   const { server, world, note } = stage;
   const release = await stage.live();
   const { people } = await comeIn(server);
@@ -32,7 +35,7 @@ export async function serverLost(stage: Stage, again: () => Promise<Stage>): Pro
   const seen = await writer.end();
   await world.loseData(server.place);
 
-  const anew = await again();
+  const anew = await open(server.place);
   for (const [at, name] of ofTheOwner.entries()) await anew.server.write(`secrets/${name}`, secrets[at] ?? '');
   const { code, output } = await anew.deploy(release);
   assert.equal(code, 0, output);
@@ -52,6 +55,7 @@ export async function serverLost(stage: Stage, again: () => Promise<Stage>): Pro
   anew.figure('what was written after the last tail is lost (RPO)', (lostAt - tailBegan) / 1000, minutes(15));
   note(`${acknowledged(seen, tailBegan)} tasks acknowledged before the last tail, all of them there`);
   await anew.isOn(release);
+  return anew;
 }
 
 async function inRelease(server: Server, command: string): Promise<string> {

@@ -10,7 +10,7 @@ export const troubles: readonly Story[] = [
     name: 'bad signature',
     isQuick: true,
     async play(stage) {
-      const strange = await stage.another('signed by somebody else', '', 'stranger');
+      const strange = await stage.another('signed by somebody else', { signer: 'stranger' });
       const before = await touched(stage);
       const { result } = await stage.witnessed(() => stage.deploy(strange), { reconnects: 0 });
       assert.equal(result.code, 11, result.output);

@@ -12,6 +12,7 @@ export const network = {
   mongo: '10.213.0.10',
   mailpit: '10.213.0.11',
   bucket: '10.213.0.12',
+  others: '10.213.0.13',
 } as const;
 
 export const places = {

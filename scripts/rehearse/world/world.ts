@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { network, prefix, registry, registryPort, type Place } from './names.ts';
+import type { Told } from './others.ts';
 import { provide } from './server.ts';
 import { docker, must, run, until, type Said } from './shell.ts';
 
@@ -9,6 +10,8 @@ const root = join(import.meta.dirname, '../../..');
 /** What a server fetches from Docker Hub, here from a mirror of it. */
 const node = 'node:24.21.0-trixie-slim';
 const ofOthers = ['redis:8.0', 'certbot/certbot:v5.1.0'];
+const ofWatchers = /image: (?!grafana\/grafana:)(\S+)/g; // Grafana is closed where it has no name of its own
+
 /** From one rehearsal to the next, so that only what is new is pushed. */
 const keptImages = ['--volume', `${prefix}-images:/var/lib/registry`];
 
@@ -32,10 +35,12 @@ export async function build() {
   await start('registry', ['--publish', `127.0.0.1:${registryPort}:5000`, ...keptImages], 'registry:2');
   await start('mongo', ['--ip', network.mongo], 'mongo:8.0', 'mongod', '--replSet', 'rs0', '--bind_ip_all');
   await start('mailpit', ['--ip', network.mailpit], 'axllent/mailpit:v1.27');
-  const bucket = ['--ip', network.bucket, '--volume', `${repository}:/src:ro`];
-  await start('bucket', bucket, node, 'node', '/src/scripts/rehearse/world/bucket.ts');
+  for (const name of ['bucket', 'others'] as const) {
+    const where = ['--ip', network[name], '--volume', `${repository}:/src:ro`];
+    await start(name, where, node, 'node', `/src/scripts/rehearse/world/${name}.ts`);
+  }
   await docker('build', '--quiet', '--tag', `${prefix}/server`, join(import.meta.dirname, 'server'));
-  await Promise.all([fillMirror(), becomePrimary()]);
+  await Promise.all([fillMirror(ofOthers), becomePrimary()]);
 
   return {
     folder,
@@ -49,6 +54,27 @@ export async function build() {
     /** Everything that MongoDB knows of a place is gone, too. */
     async loseData(place: Place): Promise<void> {
       await mongosh(`db.getSiblingDB('${place}').dropDatabase()`);
+    },
+    /** From now on this server can fetch those who watch over it, too. What is not of Docker Hub has no mirror. */
+    async bringWatchers(server: string): Promise<void> {
+      const text = await readFile(join(repository, 'monitoring/docker-compose.yml'), 'utf8');
+      const images = [...text.matchAll(ofWatchers)].map(([, image = '']) => image);
+      const others = images.filter((image) => /^[^/]+\.[^/]+\//.test(image));
+      await fillMirror(images.filter((image) => !others.includes(image)));
+      for (const image of others) {
+        await bring(image);
+        await must('bash', [
+          '-o',
+          'pipefail',
+          '-c',
+          `docker save ${image} | docker exec --interactive ${server} docker load`,
+        ]);
+      }
+    },
+    /** What others were told by HTTP, in its order. */
+    async toldOthers(): Promise<Told[]> {
+      const lines = (await docker('logs', `${prefix}-others`)).split('\n').filter(Boolean);
+      return lines.map((line) => JSON.parse(line) as Told);
     },
     async end(): Promise<void> {
       await tearDown();
@@ -77,13 +103,17 @@ async function start(name: string, options: string[], image: string, ...args: st
   await docker('run', ...where, ...options, image, ...args);
 }
 
-async function fillMirror(): Promise<void> {
-  for (const image of ofOthers) {
-    if ((await run('docker', ['image', 'inspect', image])).code !== 0) await docker('pull', '--quiet', image);
+async function fillMirror(images: readonly string[]): Promise<void> {
+  for (const image of images) {
+    await bring(image);
     const there = `localhost:${registryPort}/${image.includes('/') ? '' : 'library/'}${image}`;
     await docker('tag', image, there);
     await docker('push', '--quiet', there);
   }
+}
+
+async function bring(image: string): Promise<void> {
+  if ((await run('docker', ['image', 'inspect', image])).code !== 0) await docker('pull', '--quiet', image);
 }
 
 async function becomePrimary(): Promise<void> {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sayResult } from '../jest.mjs';
 import { capture, root } from '../processes.mjs';
 
-// What compose itself reads in our files, each service held against the rules of the house; and the shell scripts.
+// What compose itself reads in our files, each service held against the rules of the house; and the shell scripts, with
+// the stories that bats tells of them.
 const production = ['-f', 'docker-compose.yml', '-f', 'docker-compose.prod.yml'];
 const needed = { ADMIN_EMAIL: 'you@example.com', MAIL_FROM: 'no-reply@example.com' };
 const digest = `sha256:${'0a'.repeat(32)}`;
@@ -23,8 +25,11 @@ await lint('shellcheck', ['-x', ...shellScripts()]);
 await lintWhereThere('actionlint', []);
 await lintWhereThere('zizmor', ['--offline', '--quiet', '--no-progress', '.github']);
 
+const stories = await tell('scripts');
+
 for (const problem of problems) console.error(problem);
-process.exitCode = problems.length === 0 ? 0 : 1;
+sayResult(stories.passed, stories.failed);
+if (problems.length > 0) process.exitCode = 1;
 
 async function overlay(name, files, env) {
   const { code, output } = await config(files, ['--format', 'json'], env);
@@ -86,11 +91,20 @@ async function lintWhereThere(command, args) {
   else console.log(`${command} is not here, so it did not read the workflows: .ci/bring-linters`);
 }
 
+/** Runs every `*.bats` in a folder, and counts as `npm test` does. */
+async function tell(folder) {
+  const { code, output } = await capture('bats', ['--recursive', '--formatter', 'tap', folder]);
+  if (code !== 0) problems.push(output.replace(/^ok .*\n/gm, '').trim());
+  const count = (form) => output.match(form)?.length ?? 0;
+  return { passed: count(/^ok /gm), failed: count(/^not ok /gm) };
+}
+
 function shellScripts() {
   const folders = [
     '.ci',
     'scripts',
     'scripts/deploy',
+    'scripts/deploy/test',
     'scripts/deploy/host/usr/local/sbin',
     'scripts/deploy/host/opt/taskmanager/bin',
     'nginx/tls',
@@ -101,7 +115,7 @@ function shellScripts() {
     'monitoring/alertmanager',
   ];
   const files = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
-  return files.filter((path) => !/\.\w+$/.test(path) && /^#!.*sh\b/.test(firstLine(path)));
+  return files.filter((path) => /^#!.*\b(sh|bash|bats)\b/.test(firstLine(path)));
 }
 
 function firstLine(path) {

@@ -30,11 +30,14 @@ test('a drill that succeeds tells its figures, and one that fails leaves them as
   expect(figures('backup-drill-outcome')).toMatch(/^backup_drill_success 0$/m);
 });
 
-test('what was masked takes the place of the data here, and nothing does where it could not be', async () => {
-  chmodSync(bench.write('scripts/restore', '#!/usr/bin/env bash\necho "switched: $*"\n'), 0o755);
+test('what was masked takes the place of the data here and older drills go; nothing does where it could not be', async () => {
+  chmodSync(bench.write('scripts/restore', '#!/usr/bin/env bash\necho "asked: $*"\n'), 0o755);
   const said = 'To use it, stop the servers, then: scripts/restore --switch 20261122031500';
   bench.standIn('docker', `[ ! -e "$BENCH/broken" ] || exit 4; echo '${said}'`);
-  expect(await restoreDrill()).toEqual({ code: 0, output: `${said}\nswitched: --switch 20261122031500\n` });
+  expect(await restoreDrill()).toEqual({
+    code: 0,
+    output: `${said}\nasked: --switch 20261122031500\nasked: --forget-older\n`,
+  });
   bench.write('broken', '');
   expect(await restoreDrill()).toEqual({ code: 4, output: '' });
 });

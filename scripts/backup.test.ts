@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makeBench, root } from './test/shell.ts';
@@ -12,6 +12,8 @@ const docker = `
 case "$*" in
   *backup.ts*) tar --list >"$BENCH/archive"; echo 'backup_size_bytes 1'; echo 'It is made.' >&2; exit "\${FAILS:-0}" ;;
   *'restore.ts --address'*) echo 'mongodb://ann:secret@host/taskmanager_restore_${stamp}?x=1' ;;
+  *'restore.ts --forget'*) printf %s "\${FORGOTTEN:-}"; exit "\${FAILS:-0}" ;;
+  *'exec --no-TTY'*) cat "$BENCH/\${RUNS_ON:-secrets/mongodb_uri}" ;;
   *'restore.ts --'*) echo 'Switched.' ;;
   *restore.ts*) echo 'To use it, stop the servers, then: scripts/restore --switch ${stamp}' ;;
   *'ps --services'*) printf 'api-1\\nnginx\\nworker\\n' ;;
@@ -20,7 +22,7 @@ esac`;
 beforeAll(() => {
   bench.standIn('docker', docker);
   bench.write('scripts/.keep', '');
-  for (const name of ['backup', 'restore']) {
+  for (const name of ['backup', 'restore', 'restore-forget']) {
     copyFileSync(join(root, 'scripts', name), join(bench.folder, 'scripts', name));
     chmodSync(join(bench.folder, 'scripts', name), 0o755);
   }
@@ -68,4 +70,27 @@ test('a switch stops the servers, makes a last tail, changes the address and sta
   expect(bench.read('secrets/mongodb_uri')).toContain(`taskmanager_restore_${stamp}?x=1`);
   expect(await run('restore', ['--back', stamp])).toMatchObject({ code: 0 });
   expect(bench.read('secrets/mongodb_uri')).toBe(address);
+});
+
+test('what is forgotten takes its address along, and the addresses of all others stay', async () => {
+  const [gone, half, kept] = ['20261101030000', '20261108030000', '20261115030000'] as const;
+  for (const one of [gone, half, kept]) bench.write(`secrets/mongodb_uri.before-${one}`, address);
+  const FORGOTTEN = `Removed the folder /data/before-${kept}-not.\n${gone} is forgotten.\nRemoved the database x_${half}.\n`;
+  expect(await run('restore', ['--forget-older'], { FORGOTTEN, FAILS: '1' })).toEqual({
+    code: 1,
+    output: `${FORGOTTEN}Removed secrets/mongodb_uri.before-${gone}.\n`,
+  });
+  const left = readdirSync(join(bench.folder, 'secrets')).filter((name) =>
+    name.startsWith('mongodb_uri.before-2026110'),
+  );
+  expect(left).toEqual([`mongodb_uri.before-${half}`]);
+  expect(bench.read('secrets/mongodb_uri')).toBe(address);
+});
+
+test('as long as a server is on other data than the next one would be, nothing is forgotten', async () => {
+  bench.write('older', 'mongodb://ann:secret@host/taskmanager_restore_20261101030000');
+  const before = bench.calls().length;
+  const { code, output } = await run('restore', ['--forget', '20261101030000'], { RUNS_ON: 'older' });
+  expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('api-1 is on other data') });
+  expect(bench.calls().slice(before).join()).not.toContain('restore.ts');
 });

@@ -16,6 +16,7 @@ import {
   type Restored,
 } from './backups/backups.ts';
 import { readConfig, type Config } from './config.ts';
+import { forgetKept, listKept } from './kept-copies.ts';
 import { ending, misunderstood } from './platform/command.ts';
 import { StartError } from './platform/errors.ts';
 import { belonging } from './platform/store/belonging.ts';
@@ -25,6 +26,7 @@ import { openStore, readStore } from './store.ts';
 
 const usage = `npm run restore -- [newest|<file>] [--at <time>] [--switch]
 npm run restore -- --switch <stamp> | --back <stamp> | --address <stamp>
+npm run restore -- --list | --forget <stamp> | --forget-older
 
 Restores a backup and its tails beside the data, and compares: counts, the chain of the journal, what people saw.
   newest             the newest in BACKUP_DIR and at BACKUP_TARGET; unless another one is named
@@ -33,6 +35,9 @@ Restores a backup and its tails beside the data, and compares: counts, the chain
   --switch <stamp>   the same for one that was restored before
   --back <stamp>     puts the data from before a switch back
   --address <stamp>  says the MONGODB_URI of what was restored
+  --list             says what restores left, and what of it is in use
+  --forget <stamp>   removes what that restore left, if it is not in use and no way back leads there
+  --forget-older     removes what restores left before the one in use; the way back from that one stays
 The passphrase is MOVE_PASSPHRASE, or in MOVE_PASSPHRASE_FILE.`;
 
 /** 0: done. 1 or 3 and more: not done, a sentence says why. 2: the command was not understood. */
@@ -45,28 +50,34 @@ type Asked = {
   stamp?: string;
   back?: string;
   address?: string;
+  list?: boolean;
+  forget?: { stamp: string } | 'older';
 };
 
 async function main(args: string[]): Promise<number> {
   const asked = askedBy(args);
-  if (!asked) return misunderstood(usage);
-  return ending(async () => {
-    const config = readConfig();
-    await (asked.address === undefined ? work(config, asked) : sayAddress(config, asked.address));
-  });
+  return asked ? ending(() => work(readConfig(), asked)) : misunderstood(usage);
 }
 
 async function work(config: Config, asked: Asked): Promise<void> {
-  const { back, stamp } = asked;
-  if (back !== undefined) await switchTo(config, `before-${back}`, `restored-${back}`, back);
+  const { back, stamp, address, list, forget } = asked;
+  if (address !== undefined) sayAddress(config, address);
+  else if (list) await listKept(config, console.log);
+  else if (forget) await forgetOurs(config, forget);
+  else if (back !== undefined) await switchTo(config, `before-${back}`, `restored-${back}`, back);
   else if (stamp !== undefined) await switchTo(config, `restore-${stamp}`, `before-${stamp}`, stamp);
   else await restoreBeside(config, asked);
 }
 
 /** For whoever keeps it, and for nobody's eyes: a password is in it. */
-async function sayAddress({ mongodbUri }: Config, stamp: string): Promise<void> {
+function sayAddress({ mongodbUri }: Config, stamp: string): void {
   if (mongodbUri === undefined) throw new StartError('The embedded store has no address.');
   console.log(restoredAddress(mongodbUri, stamp));
+}
+
+async function forgetOurs(config: Config, forget: { stamp: string } | 'older'): Promise<void> {
+  await refuseForeign(config, 'removed');
+  await forgetKept(config, forget, console.log);
 }
 
 function askedBy(args: string[]): Asked | undefined {
@@ -80,24 +91,24 @@ function askedBy(args: string[]): Asked | undefined {
       options: {
         ...{ at: { type: 'string' }, switch: { type: 'boolean' } },
         ...{ back: { type: 'string' }, address: { type: 'string' } },
+        ...{ list: { type: 'boolean' }, forget: { type: 'string' }, 'forget-older': { type: 'boolean' } },
       },
     });
     const moment = values.at === undefined ? undefined : new Date(values.at);
     if (positionals.length > 1 || Number.isNaN(moment?.getTime())) return undefined;
-    if (![values.back, values.address].every((one) => one === undefined || isStamp(one))) return undefined;
+    const { back, address, list, forget, 'forget-older': older } = values;
+    if (![back, address, forget].every((one) => one === undefined || isStamp(one))) return undefined;
+    const isOfKept = [list, forget, older].some((one) => one !== undefined);
+    if (isOfKept && (isOfBefore || Object.keys(values).length + positionals.length > 1)) return undefined;
     const file = positionals[0] === 'newest' ? undefined : positionals[0];
-    const named = { ...(isOfBefore && { stamp }), ...pick(values) };
-    return { file, moment, switching: values.switch === true, ...named };
+    return {
+      ...{ file, moment, switching: values.switch === true, ...(isOfBefore && { stamp }) },
+      ...{ ...(back && { back }), ...(address && { address }), ...(list && { list }) },
+      ...{ ...(forget && { forget: { stamp: forget } }), ...(older && { forget: 'older' as const }) },
+    };
   } catch {
     return undefined; // an option that there is not
   }
-}
-
-function pick({ back, address }: { back?: string; address?: string }) {
-  return {
-    ...(back !== undefined && { back }),
-    ...(address !== undefined && { address }),
-  };
 }
 
 function isStamp(text: string): boolean {
@@ -158,10 +169,11 @@ function told({ events, streams, counts, files, at }: Restored): string {
 async function switchTo(config: Config, from: string, aside: string, stamp: string): Promise<void> {
   const at = (name: string) => join(config.dataDir, name);
   if (!existsSync(at(from)) && !existsSync(at(aside))) throw new BackupFault('missing', `There is no ${at(from)}.`);
-  await refuseForeign(config);
+  await refuseForeign(config, 'switched');
   const unlock = config.mongodbUri === undefined ? lockFolder(config.dataDir) : () => {};
   try {
-    await swap({ folder: config.dataDir, filesFolder: config.filesDir }, at(from), at(aside));
+    const database = config.mongodbUri && databaseNamed(config.mongodbUri);
+    await swap({ folder: config.dataDir, filesFolder: config.filesDir }, at(from), at(aside), database);
   } finally {
     unlock();
   }
@@ -172,14 +184,14 @@ async function switchTo(config: Config, from: string, aside: string, stamp: stri
 }
 
 /** Of a store that is there and can be read. */
-async function refuseForeign(config: Config): Promise<void> {
+async function refuseForeign(config: Config, done: string): Promise<void> {
   if (config.mongodbUri === undefined && !existsSync(join(config.dataDir, 'taskmanager.db'))) return;
   const reading = await readStore(config);
   const owner = (await reading.scan(belonging, '', 1).finally(() => reading.close()))[0]?.environment;
   if (owner === undefined || owner === config.appEnv) return;
   throw new BackupFault(
     'foreign',
-    `The data belongs to ${owner}, and APP_ENV is ${config.appEnv}: nothing was switched.`,
+    `The data belongs to ${owner}, and APP_ENV is ${config.appEnv}: nothing was ${done}.`,
   );
 }
 

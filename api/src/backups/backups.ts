@@ -17,6 +17,7 @@ export { drillFiguresOf, figuresOf } from './figures.ts';
 export { restore, type Restored } from './restoring.ts';
 export type { Source } from './taking.ts';
 export { swap } from './switching.ts';
+export { forgettable, keptIn, type Kept } from './kept.ts';
 export { named, summaryOf, type Kind, type Named } from './names.ts';
 export { promisedFarAway, promisedHere, retain } from './retention.ts';
 export { folderTarget, type Target } from './target.ts';

@@ -65,6 +65,9 @@ export type Docker = {
   changes(): Promise<{ service: string; path: string }[]>;
   /** Names of what runs on this machine and is no part of the stack. */
   strangers(): Promise<string[]>;
+  /** The containers of engines that have ended, kept so that what they said can be read. */
+  endedEngines(): Promise<{ readonly name: string; readonly image: string }[]>;
+  removeContainer(name: string): Promise<void>;
   images(): Promise<string[]>;
   /** What they take on the disk, in bytes. */
   sizeOf(images: readonly string[]): Promise<number>;

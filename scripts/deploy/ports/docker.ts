@@ -95,6 +95,13 @@ export function createDocker({ docker, compose, inspected, current }: Cli): Dock
         .filter(([name, of]) => name && of !== project && !/^(engine|deployctl)-/.test(name));
       return strange.map(([name = '']) => name);
     },
+    endedEngines: async () => {
+      const ended = ['--filter', 'name=^engine-', '--filter', 'status=exited'];
+      const all = await docker('ps', '--all', '--no-trunc', ...ended, '--format', '{{.Names}}\t{{.Image}}');
+      const lines = all.split('\n').filter(Boolean);
+      return lines.map((line) => line.split('\t')).map(([name = '', image = '']) => ({ name, image }));
+    },
+    removeContainer: async (name) => void (await docker('rm', name)),
     images: async () => {
       const all = await docker('images', '--digests', '--format', '{{.Repository}}@{{.Digest}}');
       return all.split('\n').filter((image) => image.includes('@sha256:'));

@@ -39,7 +39,7 @@ export function createWatchers({ docker }: Cli, places: Places): Watchers {
       }
       const ask = `printf 'user = "admin:%s"' "$(cat /run/secrets/grafana_password)" |
         curl -sSf -m 5 -K - -H 'Content-Type: application/json' -d "$1" http://127.0.0.1:3000/api/annotations`;
-      await within('grafana', 'sh', '-c', ask, 'sh', said);
+      await within('grafana', 'sh', '-c', ask, 'sh', said).catch(unlessMissing);
     },
   };
 }
@@ -50,6 +50,11 @@ async function orNobody<T>(ask: () => Promise<T>): Promise<T | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Who has no Grafana has no graphs to draw into. */
+function unlessMissing(error: Error): void {
+  if (!error.message.includes('No such container')) throw error;
 }
 
 function sampleOf({ metric, value: [, value] }: Vector[number]): Sample {

@@ -32,6 +32,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
   const files = new Map<string, string>();
   const made = new Map<string, Made>();
   const local = new Set<string>();
+  const engines = new Map<string, string>();
   const counted: { at: number; slot: string; errors: number; slow: number; requests: number }[] = [];
   const messages: string[] = [];
   const annotations: string[] = [];
@@ -246,7 +247,12 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
         strangers: async () => (fails['stranger'] ? ['miner'] : []),
         images: async () => [...local],
         sizeOf: async (some) => some.length * (fails['images'] ? 5e9 : 0.25e9),
-        removeImage: async (image) => void local.delete(image),
+        endedEngines: async () => [...engines].map(([name, image]) => ({ name, image })),
+        removeContainer: async (name) => void engines.delete(name),
+        removeImage: async (image) => {
+          if ([...engines.values()].includes(image)) throw new Error(`${image} is used by a stopped container.`);
+          local.delete(image);
+        },
         outdated: async () => (fails['hash'] ? ['redis'] : []),
       },
       edge: {
@@ -314,6 +320,8 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
     said,
     made,
     local,
+    /** The image of each that has ended. */
+    engines,
     gaps,
     /** What was done to data, in its order, and after how many lines of the ledger. */
     ran,

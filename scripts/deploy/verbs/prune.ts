@@ -15,10 +15,14 @@ export async function prune({ host, docker, settings, say }: World): Promise<num
     readLedger(host).flatMap(({ release }) => Object.values(release.images).map(({ name }) => name)),
   );
 
-  const old = (await docker.images()).filter((image) => {
+  const isOld = (image: string) => {
     const [name = '', digest = ''] = image.split('@');
     return ours.has(name) && !kept.has(digest);
-  });
+  };
+
+  // An image whose container is still there cannot go.
+  for (const { name, image } of await docker.endedEngines()) if (isOld(image)) await docker.removeContainer(name);
+  const old = (await docker.images()).filter(isOld);
   for (const image of old) await docker.removeImage(image);
   const folders = host.list('releases').filter((sha) => !newest.some((release) => release.sha === sha));
   for (const sha of folders) host.remove(`releases/${sha}`);

@@ -153,7 +153,10 @@ test('what nobody goes back to is removed, and what runs or may be wanted stays'
   fake.local.add(`postgres@${digestOf('f')}`);
   const [before] = [...fake.local].filter((image) => image.includes('/ops@'));
   await deployNext(fake);
-  fake.engines.set('engine-1', before!).set('engine-2', [...fake.local].findLast((image) => image.includes('/ops@'))!);
+  fake.engines.set('engine-1', before!).set(
+    'engine-2',
+    [...fake.local].findLast((image) => image.includes('/ops@'))!,
+  );
   await prune(fake.world);
   expect([...fake.engines.keys()]).toEqual(['engine-2']);
   const letters = [...new Set([...fake.local].map((image) => image.split('@sha256:')[1]?.[0]))].sort();

@@ -2,7 +2,8 @@ import { readConfig, type Config } from './config.ts';
 import { createContext, type Context } from './context.ts';
 import { rebuild } from './journal/rebuild.ts';
 import { verifyJournal } from './journal/verify.ts';
-import { AppError, StartError } from './platform/errors.ts';
+import { ending, misunderstood } from './platform/command.ts';
+import { AppError } from './platform/errors.ts';
 import { createLogger } from './platform/logger.ts';
 import { claim, ownerOf, takeOver } from './platform/store/belonging.ts';
 import type { Store } from './platform/store/port.ts';
@@ -40,21 +41,16 @@ const verbs: Record<string, Verb> = {
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name = 'help', ...args]: string[]): Promise<number> {
-  if (name === 'help') return explain(console.log, 0);
+  if (name === 'help') return explain();
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb || args.length !== verb.takes) return explain(console.error, 2);
-  try {
-    return await verb.run(readConfig(), args[0] ?? '');
-  } catch (error) {
-    if (!(error instanceof StartError) && !(error instanceof AppError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
+  if (!verb || args.length !== verb.takes) return misunderstood(usage);
+  const ofRefusal = (error: unknown) => (error instanceof AppError ? error.message : undefined);
+  return ending(() => verb.run(readConfig(), args[0] ?? ''), ofRefusal);
 }
 
-function explain(say: (text: string) => void, code: number): number {
-  say(usage);
-  return code;
+function explain(): number {
+  console.log(usage);
+  return 0;
 }
 
 async function resetPassword({ identity }: Context, email: string): Promise<number> {

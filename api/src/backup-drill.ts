@@ -4,9 +4,9 @@ import { accountCollection } from './accounts/account-records.ts';
 import { drillFiguresOf } from './backups/backups.ts';
 import { readConfig } from './config.ts';
 import { matchesHash } from './passwords/passwords.ts';
-import { ending, misunderstood, optionsIn } from './platform/command.ts';
+import { ending, misunderstood, optionsIn, show } from './platform/command.ts';
 import { restoreNewest } from './restore-newest.ts';
-import { withServer } from './with-server.ts';
+import { enterOnce, withServer } from './with-server.ts';
 
 const usage = `npm run backup-drill -- [--figures]
 
@@ -54,13 +54,7 @@ async function signSomebodyIn(folder: string): Promise<string> {
     if (!account) return 'and nobody is there yet to sign in';
     await matchesHash('not this one', account.passwordHash); // throws where it cannot be read
     const password = await identity.passwords.replaceFor(account.email);
-    const visitor = { address: '127.0.0.1', userAgent: 'drill', deviceCookie: undefined };
-    const entered = await identity.login.login({ email: account.email, password }, visitor);
+    const entered = await enterOnce(identity, account.email, password);
     return 'secondFactor' in entered ? 'somebody gets as far as the second factor' : 'somebody signs in';
   });
-}
-
-/** One line that changes, for a person who watches. */
-function show(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(60)}`);
 }

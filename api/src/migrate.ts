@@ -1,8 +1,7 @@
 import { readConfig, type Config } from './config.ts';
 import type { Phase } from './migrations/migration.ts';
 import { lookAtMigrations, type Ran } from './migrations/migrations.ts';
-import { misunderstood, optionsIn } from './platform/command.ts';
-import { StartError } from './platform/errors.ts';
+import { ending, misunderstood, optionsIn } from './platform/command.ts';
 import { StoreUnavailable, type Reading, type Store } from './platform/store/port.ts';
 import { admitRelease, collections, migrationsOf, openStore, readStore } from './store.ts';
 
@@ -24,16 +23,15 @@ async function main(args: string[]): Promise<number> {
   const asked = optionsIn(args, options);
   if (!asked) return misunderstood(usage);
   const phases: Phase[] = asked.contract ? ['expand', 'contract'] : ['expand'];
-  try {
+  return ending(() => {
     const config = readConfig();
-    if (asked.plan) return await plan(config);
-    return await (asked['dry-run'] ? rehearse(config, phases) : migrate(config, phases));
-  } catch (error) {
-    if (error instanceof StartError) console.error(error.message);
-    else if (error instanceof StoreUnavailable) console.error(`${error.message} Ask again: it goes on where it was.`);
-    else throw error;
-    return 1;
-  }
+    if (asked.plan) return plan(config);
+    return asked['dry-run'] ? rehearse(config, phases) : migrate(config, phases);
+  }, goingOn);
+}
+
+function goingOn(error: unknown): string | undefined {
+  return error instanceof StoreUnavailable ? `${error.message} Ask again: it goes on where it was.` : undefined;
 }
 
 async function plan(config: Config): Promise<number> {

@@ -2,7 +2,7 @@ import { readConfig } from './config.ts';
 import { rebuild } from './journal/rebuild.ts';
 import { verifyJournal } from './journal/verify.ts';
 import { openPlace } from './move-places.ts';
-import { ending, misunderstood, optionsIn } from './platform/command.ts';
+import { ending, misunderstood, optionsIn, show } from './platform/command.ts';
 import type { Store } from './platform/store/port.ts';
 import { move } from './platform/store/move/move.ts';
 import type { Sums } from './platform/store/move/items.ts';
@@ -63,9 +63,4 @@ function summary(sums: Sums): string {
   const collections = [...sums].filter(([, { count }]) => count > 0);
   const files = sums.size - collections.length;
   return [...collections.map(([name, { count }]) => `${count} ${name}`), `${files} files`].join(', ');
-}
-
-/** One line that changes, for a person who watches. */
-function show(text: string): void {
-  if (process.stdout.isTTY) process.stdout.write(`\r${text.padEnd(60)}`);
 }

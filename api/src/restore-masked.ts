@@ -10,7 +10,7 @@ import { events } from './journal/events.ts';
 import { mask, maskedAddress, outlineOf } from './masking/masking.ts';
 import { ownPeople, type OwnPeople } from './own-people.ts';
 import { hashPassword } from './passwords/passwords.ts';
-import { ending, misunderstood, optionsIn } from './platform/command.ts';
+import { ending, misunderstood, optionsIn, show } from './platform/command.ts';
 import { StartError } from './platform/errors.ts';
 import { databaseNamed, restoredAddress } from './platform/store/database-name.ts';
 import { differences, type Sums } from './platform/store/move/items.ts';
@@ -19,7 +19,7 @@ import type { Collection, Store } from './platform/store/port.ts';
 import { beginWork, endWork } from './platform/store/unfinished.ts';
 import { restoreNewest } from './restore-newest.ts';
 import { admitRelease, collections, migrationsOf, openStore } from './store.ts';
-import { withServer } from './with-server.ts';
+import { enterOnce, withServer } from './with-server.ts';
 
 const usage = `npm run restore-masked [-- --of <environment>]
 
@@ -143,14 +143,7 @@ async function finish(store: Store, place: Config, before: Sums, own: OwnPeople)
 
 async function signIn(config: Config, password: string): Promise<void> {
   await withServer(config, async ({ identity }) => {
-    if (!(await identity.accounts.findByEmail(maskedAddress(1)))) return; // nobody was there
-    const visitor = { address: '127.0.0.1', userAgent: 'restore', deviceCookie: undefined };
-    const entered = await identity.login.login({ email: maskedAddress(1), password }, visitor);
-    if ('account' in entered) await identity.sessions.endAll(entered.account.id);
+    const wasSomebody = await identity.accounts.findByEmail(maskedAddress(1));
+    if (wasSomebody) await enterOnce(identity, maskedAddress(1), password);
   });
-}
-
-/** One line that changes, for a person who watches. */
-function show(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(60)}`);
 }

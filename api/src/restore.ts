@@ -17,7 +17,7 @@ import {
 } from './backups/backups.ts';
 import { readConfig, type Config } from './config.ts';
 import { forgetKept, listKept } from './kept-copies.ts';
-import { ending, misunderstood } from './platform/command.ts';
+import { ending, misunderstood, show } from './platform/command.ts';
 import { StartError } from './platform/errors.ts';
 import { belonging } from './platform/store/belonging.ts';
 import { databaseNamed, restoredAddress } from './platform/store/database-name.ts';
@@ -193,9 +193,4 @@ async function refuseForeign(config: Config, done: string): Promise<void> {
     'foreign',
     `The data belongs to ${owner}, and APP_ENV is ${config.appEnv}: nothing was ${done}.`,
   );
-}
-
-/** One line that changes, for a person who watches. */
-function show(text: string): void {
-  if (process.stdout.isTTY) process.stdout.write(`\r${text.padEnd(60)}`);
 }

@@ -5,21 +5,16 @@ import { readConfig, type Config } from './config.ts';
 import { createContext } from './context.ts';
 import { metricsApp } from './health/metrics-routes.ts';
 import { openLog } from './log.ts';
+import { ending } from './platform/command.ts';
 import { endOnCrash } from './platform/crash.ts';
-import { StartError } from './platform/errors.ts';
 import { listen } from './platform/http/listen.ts';
 import { createServer } from './platform/http/node-http.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { stopGracefully } from './platform/shutdown.ts';
 import { startWork } from './work.ts';
 
-try {
-  await start();
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+const code = await ending(start);
+if (code !== 0) process.exit(code); // what was opened before would keep it alive
 
 async function start(): Promise<void> {
   const config = readConfig();

@@ -2,6 +2,7 @@ import { readConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { healthApp } from './health/metrics-routes.ts';
 import { openLog } from './log.ts';
+import { ending } from './platform/command.ts';
 import { endOnCrash } from './platform/crash.ts';
 import { StartError } from './platform/errors.ts';
 import { listen } from './platform/http/listen.ts';
@@ -9,13 +10,8 @@ import { createServer } from './platform/http/node-http.ts';
 import { stopGracefully } from './platform/shutdown.ts';
 import { startWork } from './work.ts';
 
-try {
-  await start();
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+const code = await ending(start);
+if (code !== 0) process.exit(code); // what was opened before would keep it alive
 
 /** What servers put off is done here; any number of workers share it. */
 async function start(): Promise<void> {

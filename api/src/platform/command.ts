@@ -16,13 +16,23 @@ export function misunderstood(usage: string): number {
   return 2;
 }
 
-/** How a command ends: as its work says, or with a sentence for whoever asked. */
-export async function ending(work: () => Promise<number | void>): Promise<number> {
+type Work = () => Promise<number | void>;
+type SentenceOf = (error: unknown) => string | undefined;
+
+/** How a program ends: as its work says, or with a sentence for whoever asked. `alsoSaid` has one for errors of its own. */
+export async function ending(work: Work, alsoSaid: SentenceOf = () => undefined): Promise<number> {
   try {
     return (await work()) ?? 0;
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return error.exit;
+    const isOurs = error instanceof StartError;
+    const sentence = isOurs ? error.message : alsoSaid(error);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`${sentence}\n`);
+    return isOurs ? error.exit : 1;
   }
+}
+
+/** One line that changes, for a person who watches. */
+export function show(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(60)}`);
 }

@@ -12,6 +12,7 @@ const docker = `
 case "$*" in
   *backup.ts*) tar --list >"$BENCH/archive"; echo 'backup_size_bytes 1'; echo 'It is made.' >&2; exit "\${FAILS:-0}" ;;
   *'restore.ts --address'*) echo 'mongodb://ann:secret@host/taskmanager_restore_${stamp}?x=1' ;;
+  *'restore.ts --list'*) echo "${stamp}  restore-${stamp}, \${ALSO:-the database x}" ;;
   *'restore.ts --forget'*) printf %s "\${FORGOTTEN:-}"; exit "\${FAILS:-0}" ;;
   *'exec --no-TTY'*) cat "$BENCH/\${RUNS_ON:-secrets/mongodb_uri}" ;;
   *'restore.ts --'*) echo 'Switched.' ;;
@@ -60,6 +61,7 @@ test('a switch stops the servers, makes a last tail, changes the address and sta
     .map((call) => / (?:api\/src\/)?(restore\.ts.*|backup\.ts.*|stop .*|ps .*|up .*)$/.exec(call)?.[1]);
   expect(verbs).toEqual([
     'restore.ts newest',
+    'restore.ts --list',
     'ps --services --status running',
     'stop api-1 worker',
     'backup.ts --figures --configuration --tail',
@@ -70,6 +72,14 @@ test('a switch stops the servers, makes a last tail, changes the address and sta
   expect(bench.read('secrets/mongodb_uri')).toContain(`taskmanager_restore_${stamp}?x=1`);
   expect(await run('restore', ['--back', stamp])).toMatchObject({ code: 0 });
   expect(bench.read('secrets/mongodb_uri')).toBe(address);
+});
+
+test('a stamp that nothing was restored as, or that somebody went back from, stops no server', async () => {
+  const before = bench.calls().length;
+  const unknown = await run('restore', ['--switch', '20261122030001']);
+  expect(unknown).toEqual({ code: 8, output: expect.stringContaining('20261122030001') });
+  expect((await run('restore', ['--switch', stamp], { ALSO: `restored-${stamp}, before-${stamp}` })).code).toBe(8);
+  expect(bench.calls().slice(before).join()).not.toContain('stop');
 });
 
 test('what is forgotten takes its address along, and the addresses of all others stay', async () => {

@@ -35,7 +35,10 @@ const wants = (id: string) => [deploy.jobs[id]!.needs ?? []].flat();
 
 test('there are the workflows that a person looks for', () => {
   expect(names.sort()).toEqual(
-    ['ci.yml', 'deploy.yml', 'docker.yml', 'drift.yml', 'restore-drill.yml', 'retention.yml', 'rollback.yml'].sort(),
+    [
+      ...['ci.yml', 'docker.yml', 'deploy.yml', 'rollback.yml'],
+      ...['drift.yml', 'rehearsal.yml', 'restore-drill.yml', 'retention.yml'],
+    ].sort(),
   );
   expect(deploy.name).toBe('Deploy to Production');
   expect(Object.keys(workflows['ci.yml']!.on).sort()).toEqual(['pull_request', 'workflow_call']);

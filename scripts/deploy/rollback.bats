@@ -16,10 +16,15 @@ api-2 : steer client'
   is "$(ls state/flags)" api-2
 }
 
-@test 'the files of that release are there again, and who came back is written down' {
+@test 'the files of that release are there again' {
   run roll_back
   is "$(readlink current)" "releases/$(printf 'a%.0s' {1..40})"
-  matches "$(text state/break-glass.log)" '^2[0-9T:-]+Z ann back to a{40}$'
+}
+
+@test 'who came back is written down, the person and not the root that they became' {
+  run roll_back
+  SUDO_USER=ann run roll_back
+  matches "$(text state/break-glass.log)" "^2[0-9T:-]+Z $(id -un) back to a{40}"$'\n2[0-9T:-]+Z ann back to 0{40}$'
 }
 
 @test 'twice leads back twice, and by name to any that was live' {
@@ -132,7 +137,7 @@ setup_file() {
   cd "$host" || return
   local letter tool
   for letter in 0 a b; do mv "releases/$letter" "releases/$(printf "$letter%.0s" {1..40})"; done
-  for tool in bash env sed grep tail head tr rm touch cp ln ls date flock cat; do ln -s "$(command -v "$tool")" bin/; done
+  for tool in bash env sed grep tail head tr rm touch cp ln ls date flock cat id; do ln -s "$(command -v "$tool")" bin/; done
   cat >bin/docker <<'DOCKER'
 #!/usr/bin/env bash
 # In `asked`: who was out of sight when it was asked, and for what.
@@ -157,7 +162,8 @@ setup() {
 }
 
 roll_back() { # [RELEASE]
-  env -i "PATH=$host/bin" "DEPLOY_HOME=$home" USER=ann DEPLOY_READY_SECONDS=2 DEPLOY_POLL_SECONDS=1 "$BATS_TEST_DIRNAME/rollback" "$@"
+  env -i "PATH=$host/bin" "DEPLOY_HOME=$home" "SUDO_USER=${SUDO_USER:-}" DEPLOY_READY_SECONDS=2 DEPLOY_POLL_SECONDS=1 \
+    "$BATS_TEST_DIRNAME/rollback" "$@"
 }
 
 asked() { text asked; }

@@ -157,6 +157,7 @@ DOCKER
 }
 
 setup() {
+  unset SUDO_USER
   home=$BATS_TEST_TMPDIR/server
   cp -a "$host" "$home" && cd "$home" || return
 }

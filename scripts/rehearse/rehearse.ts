@@ -8,6 +8,7 @@ import { kills } from './stories/kills.ts';
 import { mutantsOf } from './stories/mutants.ts';
 import { pipeline } from './stories/pipeline.ts';
 import { serverLost } from './stories/server-lost.ts';
+import { restoredInStaging } from './stories/restored-in-staging.ts';
 import { seen } from './stories/seen.ts';
 import type { Open, Story } from './stories/story.ts';
 import { troubles } from './stories/troubles.ts';
@@ -23,7 +24,7 @@ ssh and curl. What is committed is rehearsed.
   --keep    leaves everything running, to look at; --down takes it away, with what is kept between rehearsals`;
 
 const stories = [deploy, rollback, ...badReleases, ...troubles, ...kills, breakGlass];
-const all: readonly Story[] = [pipeline, ...stories, ...mutantsOf(stories), serverLost, seen];
+const all: readonly Story[] = [pipeline, ...stories, ...mutantsOf(stories), restoredInStaging, serverLost, seen];
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean' },

@@ -24,10 +24,10 @@ async function isLost(stage: Stage, open: Open): Promise<Stage> {
   const project = (await ann.addProject('Orchard')).id;
   const writer = askSteadily(ann, [project], 10);
   await pause(5_000); // people write before, between and after
-  await inRelease(server, 'scripts/backup');
+  await server.inRelease('scripts/backup');
   await pause(5_000);
   const tailBegan = Date.now();
-  await inRelease(server, 'scripts/backup --tail');
+  await server.inRelease('scripts/backup --tail');
   await pause(5_000);
   const secrets = await Promise.all(ofTheOwner.map((name) => server.read(`secrets/${name}`)));
   await world.remove(server.place);
@@ -41,7 +41,7 @@ async function isLost(stage: Stage, open: Open): Promise<Stage> {
   assert.equal(code, 0, output);
   note(`a new server with the same release after ${secondsSince(lostAt)} s`);
   await anew.engine('maintenance', 'on');
-  await inRelease(anew.server, 'scripts/restore newest --switch');
+  await anew.server.inRelease('scripts/restore newest --switch');
   await anew.engine('maintenance', 'off');
   await anew.untilServed();
   anew.figure('from the loss to people who work (RTO)', secondsSince(lostAt), minutes(30));
@@ -56,10 +56,6 @@ async function isLost(stage: Stage, open: Open): Promise<Stage> {
   note(`${acknowledged(seen, tailBegan)} tasks acknowledged before the last tail, all of them there`);
   await anew.isOn(release);
   return anew;
-}
-
-async function inRelease(server: Server, command: string): Promise<string> {
-  return server.inside('bash', '-c', `cd /opt/taskmanager/current && ${command}`);
 }
 
 /** She has an account there, and her password. */

@@ -86,6 +86,8 @@ export async function provide(place: Place, repositoryFolder: string, keys: { de
     },
     /** One of the stack's containers. */
     exec: (service: string, ...args: string[]) => inside('docker', 'exec', `taskmanager-${service}-1`, ...args),
+    /** A command that an operator says in the folder of the release. */
+    inRelease: (command: string) => inside('bash', '-c', `cd ${home}/current && ${command}`),
     read: (path: string) => inside('cat', `${home}/${path}`),
     ca: () => inside('docker', 'exec', 'taskmanager-nginx-1', 'cat', '/tls/live/fullchain.pem'),
     log: (since: Date) => inside('docker', 'logs', '--since', since.toISOString(), 'taskmanager-nginx-1'),

@@ -55,6 +55,12 @@ export async function build() {
     async loseData(place: Place): Promise<void> {
       await mongosh(`db.getSiblingDB('${place}').dropDatabase()`);
     },
+    /** Whether the database that an address names has something with this id. */
+    async holds(mongodbUri: string, id: string): Promise<boolean> {
+      const database = new URL(mongodbUri).pathname.slice(1);
+      const script = `const d = db.getSiblingDB('${database}'); d.getCollectionNames().some((n) => d[n].findOne({ _id: '${id}' }))`;
+      return (await mongosh(script)).output.includes('true');
+    },
     /** From now on this server can fetch those who watch over it, too. What is not of Docker Hub has no mirror. */
     async bringWatchers(server: string): Promise<void> {
       const text = await readFile(join(repository, 'monitoring/docker-compose.yml'), 'utf8');

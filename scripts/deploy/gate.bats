@@ -46,6 +46,15 @@ load test/answers
   has "$(asked)" 'pull --quiet registry.example.com/our/release:sha-0000000'
 }
 
+@test 'before the first release nobody can be asked, which is said' {
+  run say status
+  ended 2
+  has "$output" 'Nothing was deployed here yet.'
+  run say 'rollback previous'
+  ended 2
+  lacks "$(asked)" run
+}
+
 @test 'a run that cannot begin is not watched' {
   touch taken
   run say "deploy $tag 77-1" <"$built/signed"

@@ -140,6 +140,7 @@ export async function createStage(world: World, server: Server, first: Built, no
       const seen = await witnesses.dismiss();
       noteSeen(note, seen);
       assert.ok(seen.failed <= failed, `${seen.failed} requests of the prober failed: ${seen.failures}`);
+      assert.ok(seen.files.failed <= failed, `${seen.files.failed} people with a slow line were cut off`);
       assert.ok(seen.k6.failed <= failed, `${seen.k6.failed} requests of k6 failed`);
       assert.ok(seen.inLog.failed <= failed, `nginx has written down ${seen.inLog.failed} that failed`);
       assert.deepEqual({ lost: seen.lost, twice: seen.twice }, { lost: 0, twice: 0 });
@@ -177,6 +178,7 @@ function noteSeen(note: (text: string) => void, seen: Seen): void {
   const failures = seen.failed > 0 ? ` (${seen.failures})` : '';
   note(`prober: ${seen.requests} requests, ${seen.failed} failed${failures}, ${prober} in nginx's log`);
   note(`k6: ${seen.k6.requests} requests, ${seen.k6.failed} failed, ${k6} in the log`);
+  note(`${seen.files.sent} files sent slowly, ${seen.files.failed} cut off`);
   note(`p99 ${seen.p99} ms, ${seen.lost} lost, ${seen.twice} twice, ${seen.reconnects} reconnects of a socket at most`);
 }
 

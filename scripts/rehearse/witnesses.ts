@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { doorOverTls } from '../../api/test/http.ts';
 import { registered, type Person } from '../../api/test/people.ts';
 import { askSteadily, countWrites, openSockets, summary } from '../../api/test/stack/load.ts';
+import { sendSlowly, type Program } from './slow-senders.ts';
 import { prefix } from './world/names.ts';
 import type { Server } from './world/server.ts';
 import { docker, must, run, until } from './world/shell.ts';
@@ -17,7 +18,7 @@ const manySockets = 20;
 
 /**
  * Three who see the same from three places: a prober that repeats nothing, k6, and the log of nginx. What one of them misses
- * the others have. Beside them are sockets, which come back as those of our client do.
+ * the others have. Beside them are sockets, which come back as those of our client do, and people with a slow line.
  */
 export async function callWitnesses(world: World, server: Server) {
   const { door, people } = await comeIn(server);
@@ -28,7 +29,9 @@ export async function callWitnesses(world: World, server: Server) {
   for (const guest of people.slice(1)) await ann.invite(guest, 'member');
 
   const began = new Date();
-  const prober = askSteadily(await programOf(ann), projects, perSecond);
+  const program = await programOf(ann);
+  const prober = askSteadily(program, projects, perSecond);
+  const slow = await sendSlowly(server, program, room);
   const sockets = await openSockets({ door }, people, room, manySockets);
   const k6 = await startK6(world, server);
 
@@ -37,6 +40,7 @@ export async function callWitnesses(world: World, server: Server) {
     failed: () => summary(prober.seen).failed,
     async dismiss() {
       const seen = await prober.end();
+      const files = await slow.end();
       const ofK6 = await k6.end();
       const counts = { prober: seen.length, k6: ofK6.requests };
       const inLog = await readLog(server, began, projects, counts);
@@ -45,7 +49,7 @@ export async function callWitnesses(world: World, server: Server) {
       const reconnects = sockets.reconnects();
       sockets.close();
       door.close();
-      return { ...summary(seen), ...writes, k6: ofK6, inLog, reconnects: Math.max(...reconnects), counts };
+      return { ...summary(seen), ...writes, files, k6: ofK6, inLog, reconnects: Math.max(...reconnects), counts };
     },
   };
 }
@@ -61,7 +65,7 @@ export async function comeIn(server: Server) {
 }
 
 /** Whoever has a cookie stays on one side of a canary; a program is chosen anew with each request. */
-async function programOf(person: Person): Promise<Pick<Person, 'get' | 'post'>> {
+async function programOf(person: Person): Promise<Program> {
   const { body } = await person.post(
     '/auth/tokens',
     { name: 'prober', scopes: ['read', 'write'], expiresInDays: 1 },
@@ -70,6 +74,7 @@ async function programOf(person: Person): Promise<Pick<Person, 'get' | 'post'>> 
   const { token } = body as { token: string };
   const headers = { authorization: `Bearer ${token}`, cookie: '' };
   return {
+    token,
     get: (path) => person.get(path, headers),
     post: (path, sent) => person.post(path, sent, headers),
   };

@@ -115,6 +115,7 @@ export async function createStage(world: World, server: Server, first: Built, no
     deploy,
     /** The first release of a server. */
     async begin(release: Built): Promise<void> {
+      built.set(release.commit, release);
       const { code, seconds, output } = await deploy(release);
       assert.equal(code, 0, output);
       note(`its first release after ${seconds.toFixed(0)} s`);

@@ -39,21 +39,24 @@ async function draw({ watchers }: World, { kind, release, who }: Run): Promise<v
 
 /** Who watches comes with a release too: rules, dashboards, and what reads the lines of nginx. */
 async function watch({ docker, host, say }: World): Promise<void> {
-  const { COMPOSE_PROFILES = '' } = readEnv(host.read('.env') ?? '');
-  const profiles = COMPOSE_PROFILES.split(',').filter((profile) => watching.includes(profile));
+  const profiles = watchingHere(host);
   if (profiles.length === 0) return;
   await docker.upProfiles(profiles);
   say(`${profiles.join(' and ')} as this release has it.`);
 }
 
-const watching = ['monitoring', 'grafana'];
+function watchingHere(host: World['host']): string[] {
+  const { COMPOSE_PROFILES = '' } = readEnv(host.read('.env') ?? '');
+  return COMPOSE_PROFILES.split(',').filter((profile) => profile === 'monitoring' || profile === 'grafana');
+}
 
 async function beSeen({ watchers, host, settings, say }: World, { release, after }: Run): Promise<void> {
   const wanted = liveSlots(after).length;
   const end = host.now() + settings.DEPLOY_SEEN_SECONDS * 1000;
   for (;;) {
-    const seen = await watchers.ask(`app_build_info{job="api",vcs_revision="${release.sha}"}`);
-    if (!seen) return say('Nobody watches over this host.');
+    const answer = await watchers.ask(`app_build_info{job="api",vcs_revision="${release.sha}"}`);
+    if (!answer && watchingHere(host).length === 0) return say('Nobody watches over this host.');
+    const seen = answer ?? []; // Prometheus was started again a moment ago
     if (seen.length >= wanted) return say(`Prometheus sees ${release.tag} on ${seen.length} servers.`);
     if (host.now() >= end) return say(`Prometheus sees ${release.tag} on ${seen.length} of ${wanted} servers only.`);
     await host.wait(settings.DEPLOY_POLL_SECONDS * 1000);

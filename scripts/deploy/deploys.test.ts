@@ -155,6 +155,7 @@ test('who watches comes with the release, where the host wants to be watched', a
   handOver(fake, releaseOf('c'));
   expect(await deploy(fake.world, releaseOf('c').tag, { run: 'run-c', who: 'ann' })).toBe(0);
   expect(fake.watching).toEqual(['monitoring', 'grafana']);
+  expect(fake.said).toContain('Prometheus sees sha-ccccccc on 2 servers.');
 });
 
 test('and is no reason to go back', async () => {

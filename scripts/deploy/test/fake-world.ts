@@ -41,7 +41,13 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
   const gaps: string[] = [];
   const ran: string[] = [];
   const fails: Record<string, boolean> = {};
-  const state = { now: Date.parse('2026-01-01T00:00:00Z'), boot: 'boot-1', isWatched: false, budget: 0.8 };
+  const state = {
+    now: Date.parse('2026-01-01T00:00:00Z'),
+    boot: 'boot-1',
+    isWatched: false,
+    budget: 0.8,
+    watchersFrom: 0,
+  };
   const alive = new Set<number>();
   let pids = 0;
 
@@ -217,6 +223,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
         upProfiles: async (profiles) => {
           if (fails['watchers']) throw new Error('prom/prometheus does not come.');
           watching.push(...profiles);
+          state.watchersFrom = state.now + 3_000;
         },
         park: (service) =>
           effect(
@@ -281,6 +288,7 @@ export function createFake(behaviours: Record<string, Behaviour>, own: Record<st
       watchers: {
         ask: async (expression) => {
           if (expression.includes('budget')) return [{ labels: {}, value: state.budget }];
+          if (state.now < state.watchersFrom) return undefined;
           const sha = /vcs_revision="(.*)"/.exec(expression)?.[1];
           const seen = slots.filter((slot) => made.get(slot)?.isRunning && commitOf(slot) === sha);
           return seen.map((replica) => ({ labels: { replica }, value: 1 }));

@@ -44,7 +44,7 @@ export async function callWitnesses(world: World, server: Server) {
       const ofK6 = await k6.end();
       const counts = { prober: seen.length, k6: ofK6.requests };
       const inLog = await readLog(server, began, projects, counts);
-      const writes = await countWrites(ann, projects, seen);
+      const writes = await countWrites(program, projects, seen);
       await until('sockets are back', async () => sockets.open() === manySockets, 30);
       const reconnects = sockets.reconnects();
       sockets.close();
